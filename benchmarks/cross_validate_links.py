@@ -38,7 +38,7 @@ from scipy.cluster.hierarchy import DisjointSet
 
 from corpus_tools.provenance import match_utterances
 from corpus_tools.provenance.utterances import compared, groups, linking, match, nodes, pruning
-from corpus_tools.provenance.utterances.versions import printed_versions
+from corpus_tools.provenance.utterances.held import printed_versions
 
 Line = dict[str, Any]
 Setting = tuple[float, ...]

@@ -14,8 +14,8 @@ from corpus_tools.divided import UNIT, Ints, UInts, Work, dividing
 from corpus_tools.provenance.utterances import compared
 from corpus_tools.provenance.utterances.compared import Wording, as_text, compare_versions, edits_of
 from corpus_tools.provenance.utterances.edits import Edits, compare_texts
+from corpus_tools.provenance.utterances.held import Versions, printed_versions
 from corpus_tools.provenance.utterances.linking import Occasion
-from corpus_tools.provenance.utterances.versions import PrintedVersion, printed_versions
 from corpus_tools.provenance.utterances.words import Words, read_words
 
 SAID = (
@@ -31,7 +31,7 @@ VOCABULARY = ["we", "will", "never", "[not]", "leave", "…", "the", "Harbour’
 WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=9)
 
 
-def versions() -> tuple[list[PrintedVersion], Words]:
+def versions() -> tuple[Versions, Words]:
     rows = [
         {"quote_id": f"a{n}:0-{len(text)}", "article_id": f"a{n}", "start": 0, "end": len(text), "text": text}
         for n, text in enumerate(SAID)

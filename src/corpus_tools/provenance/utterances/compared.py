@@ -21,7 +21,14 @@ from corpus_tools.partitions import pair_digests, row_digests
 from corpus_tools.provenance.reuse.fingerprints import Floats, Ints, UInts, are_among, ranges
 from corpus_tools.provenance.utterances.candidates import candidate_pairs
 from corpus_tools.provenance.utterances.edits import Alignment, Change, Edits, align_texts
-from corpus_tools.provenance.utterances.linking import PHRASE_WEIGHT, Occasion, may_be_linked
+from corpus_tools.provenance.utterances.held import OneByOne
+from corpus_tools.provenance.utterances.linking import (
+    PHRASE_WEIGHT,
+    STRONG,
+    STRONG_COVERAGE,
+    Occasion,
+    may_be_linked,
+)
 from corpus_tools.provenance.utterances.pruning import Occasions, Pruner, worth_comparing
 from corpus_tools.provenance.utterances.sharing import Sharing
 from corpus_tools.provenance.utterances.tokens import Token
@@ -29,6 +36,7 @@ from corpus_tools.provenance.utterances.versions import PrintedVersion, joined
 from corpus_tools.provenance.utterances.words import Piece, Words, read_words
 
 PAIRS: Final = 4_000  # in a part: some seconds of work
+_AT_ONCE: Final = 20_000  # that are objects at a time
 Pair = tuple[int, int]
 Phrase = tuple[str, ...]
 
@@ -55,12 +63,50 @@ class Wording:
         return Wording, (self.pieces,)
 
 
+class KeptEdits(Mapping[Pair, Edits]):
+    """The edits of pairs of texts, ``pairs`` in rows, kept as text and read when they are asked for."""
+
+    def __init__(self, pairs: Ints, texts: pa.ChunkedArray) -> None:
+        self.pairs, self.texts = pairs, texts
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    def __iter__(self) -> Iterator[Pair]:
+        return each_pair(self.pairs)
+
+    def __getitem__(self, pair: Pair) -> Edits:
+        at = np.flatnonzero((self.pairs == np.array(pair)).all(axis=1))
+        if not len(at):
+            raise KeyError(pair)
+        return edits_of(self.texts[int(at[0])].as_py())
+
+    def in_order(self) -> Iterator[tuple[Pair, Edits]]:
+        """All of them, one after the other."""
+        kept = (text.as_py() for chunk in self.texts.chunks for text in chunk)
+        return zip(each_pair(self.pairs), map(edits_of, kept), strict=True)
+
+
+def each_pair(pairs: Ints) -> Iterator[Pair]:
+    """The rows as tuples, of which few are held at a time."""
+    for begin in range(0, len(pairs), _AT_ONCE):
+        yield from ((i, j) for i, j in pairs[begin : begin + _AT_ONCE].tolist())
+
+
 class Compared:
     """Texts that share enough to be aligned: ``edits`` by pair, and who else uses the few words that a pair shares."""
 
-    def __init__(self, edits: dict[Pair, Edits], pairs: Ints, texts: _Texts, sharing: Sharing) -> None:
-        self.edits = edits
+    def __init__(self, found: pa.Table, likely: Ints, pairs: Ints, texts: _Texts, sharing: Sharing) -> None:
+        """``found``: the rows of :data:`_LINKS` for the ``likely`` among the ``pairs``."""
+        self.edits = KeptEdits(likely[found[UNIT].to_numpy()], found["edits"])
+        self._found = found.drop_columns(["edits"])
         self._pairs, self._texts, self._sharing = pairs, texts, sharing
+
+    def one_report(self) -> Ints:
+        """The pairs of texts that show that the articles which print them report one occasion."""
+        told, cover = (self._found[name].to_numpy() for name in ("told", "cover"))
+        found: Ints = self.edits.pairs[(told >= STRONG) & (cover >= STRONG_COVERAGE)]
+        return found
 
     def speakers_of(self, phrases: Iterable[Phrase], names: Callable[[int], Set[str]]) -> dict[Phrase, set[str]]:
         """Who says phrases that are all that two texts have in common; ``names`` gives the speakers of a text.
@@ -68,9 +114,11 @@ class Compared:
         Pairs are aligned only as long as they may tell of another speaker.
         """
         speakers: dict[Phrase, set[str]] = {phrase: set() for phrase in phrases}
-        for pair, found in self.edits.items():
-            if found.shared in speakers and found.shared_weight < PHRASE_WEIGHT:
-                speakers[found.shared].update(*map(names, pair))
+        few = np.flatnonzero(self._found["told"].to_numpy() < PHRASE_WEIGHT)
+        shared = self._found["phrase"].take(pa.array(few)).to_pylist()
+        for pair, phrase in zip(each_pair(self.edits.pairs[few]), shared, strict=True):
+            if tuple(phrase) in speakers:
+                speakers[tuple(phrase)].update(*map(names, pair))
         units = self._to_align(speakers, names)
         pairs = self._pairs[units]
         found = in_parts(_PHRASES, self._texts.digests_of(pairs), lambda some: self._texts.of(pairs[some]))
@@ -93,10 +141,11 @@ class Compared:
             both = of_held[are_among(self._pairs[of_held, 1], held)]
             tells = [not (names(i) | names(j)) <= known for i, j in self._pairs[both].tolist()]
             chosen[both[np.array(tells, dtype=bool)]] = True
-        return np.array(
-            [k for k in np.flatnonzero(chosen).tolist() if tuple(self._pairs[k].tolist()) not in self.edits],
-            dtype=np.int64,
-        )
+        units = np.flatnonzero(chosen)
+        many = len(self._sharing)
+        codes, known_codes = (p[:, 0] * many + p[:, 1] for p in (self._pairs[units], self.edits.pairs))
+        left: Ints = units[~np.isin(codes, known_codes)]
+        return left
 
 
 def compare_versions(firsts: Sequence[PrintedVersion], words: Words, days: Floats, occasions: Occasions) -> Compared:
@@ -106,23 +155,28 @@ def compare_versions(firsts: Sequence[PrintedVersion], words: Words, days: Float
     is unknown); ``occasions`` gives the speakers and days for each two nodes that print the words of a pair.
     """
     sharing = Sharing(words)
-    worth, counts = worth_comparing(words, sharing, candidate_pairs([version.text for version in firsts]))
+    texts = OneByOne(len(firsts), lambda k: firsts[k].text)
+    worth, counts = worth_comparing(words, sharing, candidate_pairs(texts))
     first, last = days[worth, 0], days[worth, 1]
     apart = np.maximum(first - last[:, ::-1], 0.0).max(axis=1)
     likely, _ = Pruner(words).likely(worth, counts, apart)
-    pairs = worth[likely]
-    texts = _Texts(firsts)
-    known = [tuple(dict.fromkeys(occasions(i, j))) for i, j in pairs.tolist()]
+    pairs, apart = worth[likely], apart[likely]
+    wordings = _Texts(firsts)
+    numbers: dict[tuple[Occasion, ...], int] = {}
+    known = np.fromiter(
+        (numbers.setdefault(tuple(dict.fromkeys(occasions(*pair))), len(numbers)) for pair in each_pair(pairs)),
+        dtype=np.int64,
+        count=len(pairs),
+    )
+    distinct = list(numbers)
 
     def part(chosen: Ints) -> tuple[list[Wording], Ints, list[tuple[Occasion, ...]], Floats]:
-        used, here = texts.of(pairs[chosen])
-        return used, here, [known[k] for k in chosen.tolist()], apart[likely[chosen]]
+        used, here = wordings.of(pairs[chosen])
+        return used, here, [distinct[k] for k in known[chosen].tolist()], apart[chosen]
 
-    found = in_parts(_LINKS, pair_digests(texts.digests_of(pairs), _occasion_digests(known)), part)
-    both: list[Pair] = [(i, j) for i, j in pairs.tolist()]
-    units, edits = (found[name].to_pylist() for name in (UNIT, "edits"))
-    read = {both[unit]: edits_of(each) for unit, each in zip(units, edits, strict=True)}
-    return Compared(read, worth, texts, sharing)
+    told = _occasion_digests(distinct)[known]
+    found = in_parts(_LINKS, pair_digests(wordings.digests_of(pairs), told), part)
+    return Compared(found, pairs, worth, wordings, sharing)
 
 
 class _Texts:
@@ -130,8 +184,8 @@ class _Texts:
 
     def __init__(self, firsts: Sequence[PrintedVersion]) -> None:
         self._firsts = firsts
-        places = [",".join(f"{p.start - v.start}+{len(p.text)}" for p in v.parts) for v in firsts]
-        self._digests = row_digests(pd.DataFrame({"text": [v.text for v in firsts], "parts": places}, dtype=object))
+        some = (firsts[at : at + _AT_ONCE] for at in range(0, len(firsts), _AT_ONCE))
+        self._digests = np.concatenate([np.zeros(0, dtype=np.uint64), *map(_text_digests, some)])
 
     def digests_of(self, pairs: Ints) -> UInts:
         return pair_digests(self._digests[pairs[:, 0]], self._digests[pairs[:, 1]])
@@ -142,13 +196,15 @@ class _Texts:
         return [Wording(self._firsts[k].pieces) for k in used.tolist()], here.reshape(pairs.shape)
 
 
+def _text_digests(versions: Sequence[PrintedVersion]) -> UInts:
+    places = [",".join(f"{p.start - v.start}+{len(p.text)}" for p in v.parts) for v in versions]
+    return row_digests(pd.DataFrame({"text": [v.text for v in versions], "parts": places}, dtype=object))
+
+
 def _occasion_digests(known: Sequence[tuple[Occasion, ...]]) -> UInts:
-    """A number for the occasions of each pair, whatever their order."""
-    numbers: dict[tuple[Occasion, ...], int] = {}
-    places = [numbers.setdefault(each, len(numbers)) for each in known]
-    told = pd.DataFrame({"told": [" ".join(sorted(map(repr, each))) for each in numbers]}, dtype=object)
-    digests: UInts = row_digests(told)[np.array(places, dtype=np.int64)]
-    return digests
+    """A number for each of some occasions, whatever their order."""
+    told = pd.DataFrame({"told": [" ".join(sorted(map(repr, each))) for each in known]}, dtype=object)
+    return row_digests(told)
 
 
 def _links(wordings: Sequence[Wording], pairs: Ints, known: Sequence[Sequence[Occasion]], days: Floats) -> pa.Table:
@@ -159,8 +215,15 @@ def _links(wordings: Sequence[Wording], pairs: Ints, known: Sequence[Sequence[Oc
     rows = zip(likely.tolist(), pairs[likely].tolist(), *(each.tolist() for each in bounds), strict=True)
     chosen = [k for k, (i, j), *bound in rows if pruner.may_be_linked(i, j, (bound[0], bound[1], bound[2]), known[k])]
     aligned = zip(chosen, _aligned(wordings, pairs[chosen]), strict=True)
-    found = [(k, as_text(a.read())) for k, a in aligned if may_be_linked(a.shared_weight, a.coverage)]
-    return pa.table({UNIT: [unit for unit, _ in found], "edits": [edits for _, edits in found]}, _LINKS.schema)
+    found = [_row(k, a) for k, a in aligned if may_be_linked(a.shared_weight, a.coverage)]
+    names = _LINKS.schema.names
+    return pa.table({name: [row[at] for row in found] for at, name in enumerate(names)}, _LINKS.schema)
+
+
+def _row(unit: int, found: Alignment) -> tuple[int, float, float, Phrase, str]:
+    """The values of :data:`_LINKS`; of long texts the words in common are in the edits alone."""
+    phrase = found.shared if found.shared_weight < PHRASE_WEIGHT else ()
+    return unit, found.shared_weight, found.coverage, phrase, as_text(found.read())
 
 
 def _phrases(wordings: Sequence[Wording], pairs: Ints) -> pa.Table:
@@ -176,7 +239,8 @@ def _aligned(wordings: Sequence[Wording], pairs: Ints) -> Iterator[Alignment]:
 
 
 _UNIT: Final = pa.field(UNIT, pa.int64())
-_LINKS: Final = Work(_links, pa.schema([_UNIT, ("edits", pa.string())]), PAIRS)
+_TOLD: Final = (("told", pa.float64()), ("cover", pa.float64()), ("phrase", pa.list_(pa.string())))
+_LINKS: Final = Work(_links, pa.schema([_UNIT, *_TOLD, ("edits", pa.large_string())]), PAIRS)
 _PHRASES: Final = Work(_phrases, pa.schema([_UNIT, ("phrase", pa.list_(pa.string()))]), 4 * PAIRS)
 
 

@@ -10,7 +10,7 @@ either article says of the occasion (the day, the interview, the letter) must no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -25,14 +25,14 @@ from scipy.sparse.csgraph import connected_components
 from corpus_tools.divided import UNIT, Work, in_parts
 from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.partitions import pair_digests, row_digests
-from corpus_tools.provenance.reuse.fingerprints import UInts
+from corpus_tools.provenance.reuse.fingerprints import Bools, UInts
 from corpus_tools.provenance.utterances.alignment import Step, align_all
 from corpus_tools.provenance.utterances.candidates import Ints, candidate_pairs
 from corpus_tools.provenance.utterances.changes import replaced
-from corpus_tools.provenance.utterances.compared import as_text, edits_of
+from corpus_tools.provenance.utterances.compared import as_text
 from corpus_tools.provenance.utterances.edits import Edits
 from corpus_tools.provenance.utterances.occasions import may_fill_one_slot
-from corpus_tools.provenance.utterances.slots import AROUND_WORDS, Setting, Settings, Slice, masked_words, place_of
+from corpus_tools.provenance.utterances.slots import AROUND_WORDS, Setting, Settings, masked_words, place_of
 from corpus_tools.provenance.utterances.tokens import quote_tokens
 from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, joined, same_speaker
 from corpus_tools.provenance.utterances.words import Piece
@@ -41,6 +41,7 @@ NEEDED_WEIGHT: Final = 1.2  # of equal words around the slot, where the speaker 
 _ENDS_SENTENCE: Final = re.compile(r"[.!?;:]\s")
 REWORDED_SHARE: Final = 0.6
 MOST_DAYS: Final = 3
+_AT_ONCE: Final = 10_000  # settings that are objects at a time
 PAIRS: Final = 12_000  # in a part: some seconds of work, which is worth another process
 
 
@@ -75,17 +76,17 @@ class Teller:
 
 
 def fragment_links(
-    versions: Sequence[PrintedVersion], unlinked: set[int], texts: Mapping[str, str]
-) -> list[tuple[int, int, Edits]]:
+    versions: Sequence[PrintedVersion], unlinked: Bools, texts: Mapping[str, str]
+) -> list[tuple[int, int, str]]:
     """For each of the ``unlinked`` short quotations the one whose words are in its slot, where there is one.
 
-    Takes the versions, the numbers of those without a partner, and the articles' texts. Returns the number of the
-    fragment, that of the other version, and the edits from the one to the other.
+    Takes the versions, which of them are without a partner, and the articles' texts. Returns the number of the
+    fragment, that of the other version, and the edits from the one to the other as text.
     """
     settings = Settings(versions, texts)
-    pairs = np.array(list(_from_fragments(settings, versions, unlinked)), dtype=np.int64).reshape(-1, 2)
+    pairs = _from_fragments(settings, versions, unlinked)
     in_pairs, places = np.unique(pairs, return_inverse=True)
-    digests = _digests([settings.slices[k] for k in in_pairs.tolist()], versions, texts)[places.reshape(-1, 2)]
+    digests = _digests(settings, in_pairs, versions, texts)[places.reshape(-1, 2)]
 
     def part(chosen: Ints) -> tuple[list[Setting], list[Teller], Ints]:
         used, here = np.unique(pairs[chosen], return_inverse=True)
@@ -98,16 +99,27 @@ def fragment_links(
     best: dict[int, tuple[float, int, str]] = {}
     rows = (found[name].to_pylist() for name in _SLOTS.schema.names)
     for unit, told, edits in zip(*rows, strict=True):
-        fragment, beside = (settings.slices[k].version for k in pairs[unit].tolist())
+        fragment, beside = settings.versions[pairs[unit]].tolist()
         if fragment not in best or (told, -beside) > (best[fragment][0], -best[fragment][1]):
             best[fragment] = (told, beside, edits)
-    return [(fragment, beside, edits_of(edits)) for fragment, (_, beside, edits) in sorted(best.items())]
+    return [(fragment, beside, edits) for fragment, (_, beside, edits) in sorted(best.items())]
 
 
-def _digests(settings: Sequence[Slice], versions: Sequence[PrintedVersion], texts: Mapping[str, str]) -> UInts:
-    """A number for each setting, of all that its slots depend on."""
-    printed = {name: texts[name] for name in {versions[s.version].article_id for s in settings}}
-    read = dict(zip(printed, row_digests(pd.DataFrame({"text": list(printed.values())}, dtype=object)), strict=True))
+def _digests(settings: Settings, numbers: Ints, versions: Sequence[PrintedVersion], texts: Mapping[str, str]) -> UInts:
+    """A number for each of some settings, of all that its slots depend on; some are worked out at a time."""
+    # By article, as the text of each is read for it.
+    order = np.argsort(settings.articles[numbers], kind="stable")
+    out = np.zeros(len(numbers), dtype=np.uint64)
+    for begin in range(0, len(order), _AT_ONCE):
+        some = order[begin : begin + _AT_ONCE]
+        out[some] = _some_digests([settings.of(k) for k in numbers[some].tolist()], versions, texts)
+    return out
+
+
+def _some_digests(settings: Sequence[Setting], versions: Sequence[PrintedVersion], texts: Mapping[str, str]) -> UInts:
+    made = [versions[s.version] for s in settings]
+    names = list(dict.fromkeys(v.article_id for v in made))
+    read = dict(zip(names, row_digests(pd.DataFrame({"text": [texts[n] for n in names]}, dtype=object)), strict=True))
     rows = [
         (
             v.text,
@@ -116,9 +128,9 @@ def _digests(settings: Sequence[Slice], versions: Sequence[PrintedVersion], text
             v.source or "",
             f"{v.start} {s.start} {s.part.start} {s.part.end}",
         )
-        for s, v in ((s, versions[s.version]) for s in settings)
+        for s, v in zip(settings, made, strict=True)
     ]
-    articles = np.array([read[versions[s.version].article_id] for s in settings], dtype=np.uint64)
+    articles = np.array([read[v.article_id] for v in made], dtype=np.uint64)
     return pair_digests(row_digests(pd.DataFrame(rows, columns=list("abcde"), dtype=object)), articles)
 
 
@@ -149,30 +161,24 @@ def _share_a_run(fragment: Teller, other: Teller) -> bool:
     return any(run in there for run in zip(words, words[1:], words[2:], strict=False))
 
 
-def _from_fragments(
-    settings: Settings, versions: Sequence[PrintedVersion], unlinked: set[int]
-) -> Iterator[tuple[int, int]]:
+def _from_fragments(settings: Settings, versions: Sequence[PrintedVersion], unlinked: Bools) -> Ints:
     """The short, unlinked quotations, each with those of another article that share something rare, days at most apart.
 
     Those of one pair that are both short follow one another, and so do pairs that other pairs connect: their words are
     then read once, though they are let go soon.
     """
     found = candidate_pairs(settings)
-    told_by = [versions[cut.version] for cut in settings.slices]
-    articles, _ = pd.factorize(np.array([version.article_id for version in told_by], dtype=object))
-    days = np.array([np.nan if version.day is None else version.day for version in told_by])
     i, j = found[:, 0], found[:, 1]
+    articles, days = settings.articles, settings.days
     chosen = (articles[i] != articles[j]) & ~(np.abs(days[i] - days[j]) > MOST_DAYS)
     # Whether a text is short depends on its words, so it is only asked of texts in pairs.
     near = _by_group(found[chosen], len(settings))
-    fragments = {
-        n for n in np.unique(near).tolist() if settings.slices[n].version in unlinked and settings.of(n).is_short
-    }
-    for one, other in near.tolist():
-        if one in fragments:
-            yield one, other
-        if other in fragments:
-            yield other, one
+    some = np.unique(near)
+    some = some[unlinked[settings.versions[some]]]
+    is_fragment = np.zeros(len(settings), dtype=bool)
+    is_fragment[[n for n in some.tolist() if settings.of(n).is_short]] = True
+    both = np.stack([near, near[:, ::-1]], axis=1).reshape(-1, 2)
+    return both[is_fragment[both[:, 0]]]
 
 
 def _by_group(pairs: Ints, count: int) -> Ints:

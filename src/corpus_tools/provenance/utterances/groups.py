@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
 import numpy as np
+import pyarrow as pa
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 
 from corpus_tools.disjoint import DisjointSet
-from corpus_tools.provenance.utterances.compared import Pair, compare_versions
+from corpus_tools.provenance.utterances.compared import Compared, Phrase, as_text, compare_versions
 from corpus_tools.provenance.utterances.edits import Edits, compare_texts
 from corpus_tools.provenance.utterances.fragments import fragment_links
+from corpus_tools.provenance.utterances.held import NOBODY, OneByOne, Versions
 from corpus_tools.provenance.utterances.linking import (
     LONG,
     STRONG,
     Occasion,
-    is_one_report,
     is_phrase_in,
     is_same_utterance,
     is_sentence_of,
-    surname,
 )
-from corpus_tools.provenance.utterances.nodes import SOME_DAY, SOON, Node, split_by_speaker_and_time
+from corpus_tools.provenance.utterances.node_table import Nodes
+from corpus_tools.provenance.utterances.nodes import SOME_DAY, SOON, Node
 from corpus_tools.provenance.utterances.occasions import is_only_one_posted, may_be_one_occasion
-from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, same_speaker
+from corpus_tools.provenance.utterances.versions import Part, same_speaker
 from corpus_tools.provenance.utterances.voices import count_voices, find_copied
-from corpus_tools.provenance.utterances.words import Words
 
 AGREEING: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket")
 
@@ -37,74 +38,65 @@ class Utterances:
 
     def __init__(
         self,
-        versions: list[PrintedVersion],
-        words: Words,
-        outlets: Mapping[str, str],
+        versions: Versions,
         reprints: Mapping[str, str],
         texts: Mapping[str, str],
         together: Iterable[tuple[str, str]] = (),
     ) -> None:
-        self.outlets, self.reprints = outlets, reprints
+        self.versions, self.reprints = versions, reprints
         self.article_texts = texts
-        self.names_speakers = any(v.speaker for v in versions)
-        by_words: dict[bytes, list[PrintedVersion]] = {}
-        for version in versions:
-            by_words.setdefault(version.spoken.digest, []).append(version)
-        self.texts = list(by_words.values())
-        self._words = words.chosen(np.array([same[0].spoken.row for same in self.texts], dtype=np.int64))
+        self.names_speakers = bool((versions.speakers != NOBODY).any())
         self._support: dict[int, int] = {}
         self._texts_of: dict[int, frozenset[str]] = {}  # texts printed by the articles of a node
-        self.nodes: list[Node] = []
-        self.of_text: list[list[Node]] = []
-        for same in self.texts:
-            apart = split_by_speaker_and_time(same, names_speakers=self.names_speakers)
-            # What is quoted at second hand is last.
-            plain_first = [sorted(group, key=lambda v: v.within is not None) for group in apart]
-            here = [Node(len(self.nodes) + k, group, same[0].text) for k, group in enumerate(plain_first)]
-            self.nodes += here
-            self.of_text.append(here)
+        self._statements_of: dict[int, frozenset[int]] = {}
+        self.nodes = Nodes(versions, names_speakers=self.names_speakers)
         self._link()
         self._link_fragments(texts)
-        self._link_by_hand(together)
+        self._link_by_hand(list(together))
+        self.nodes.close()
 
     def _link(self) -> None:
         """Compare the candidates and note on either node whom it is a version of."""
-        days = np.array([_first_and_last(nodes) for nodes in self.of_text]).reshape(-1, 2)
-        compared = compare_versions([same[0] for same in self.texts], self._words, days, self._likeliest)
-        linked = list(self._linked_by_words(compared.edits))
-        phrases = {found.shared for _, _, found, is_said_again in linked if is_said_again}
-        speakers = compared.speakers_of(phrases, self._speakers)
-        for one, other, found, is_said_again in linked:
-            # Words attributed to two people may be repeated days later.
-            if not (is_said_again and len(speakers[found.shared]) > 1):
-                _join(one, other, found)
+        nodes = self.nodes
+        firsts = OneByOne(nodes.texts, lambda k: self.versions[int(nodes.first_of_text[k])])
+        words = self.versions.words.chosen(self.versions.rows[nodes.first_of_text].astype(np.int64))
+        compared = compare_versions(firsts, words, nodes.days(), self._likeliest)
+        linked = list(self._linked_by_words(compared))
+        phrases = {phrase for _, _, _, phrase in linked if phrase is not None}
+        speakers = compared.speakers_of(phrases, nodes.surnames().__getitem__)
+        # Words attributed to two people may be repeated days later.
+        linked = [link for link in linked if link[3] is None or len(speakers[link[3]]) <= 1]
+        rows, places = np.unique(np.array([row for _, _, row, _ in linked], dtype=np.int64), return_inverse=True)
+        nodes.links.keep(compared.edits.texts.take(pa.array(rows)))
+        for (one, other, _, _), place in zip(linked, places.tolist(), strict=True):
+            nodes.links.add(one, other, place)
+        self._statements_of.clear()
 
-    def _linked_by_words(self, edits: Mapping[Pair, Edits]) -> Iterator[tuple[Node, Node, Edits, bool]]:
-        """The nodes that are one utterance, their edits, and whether they are not if several people use the phrase."""
-        printed = self._reported(edits)
-        compared_texts = {number for pair in edits for number in pair}
-        reported = {
-            node.number: _statements(node, printed) for number in compared_texts for node in self.of_text[number]
-        }
-        for (i, j), found in edits.items():
+    def _linked_by_words(self, compared: Compared) -> Iterator[tuple[int, int, int, Phrase | None]]:
+        """The nodes that are one utterance, the place of their edits, and the words that they share if they are not
+        one should several people use these.
+        """
+        printed = self._reported(compared)
+        for row, ((i, j), found) in enumerate(compared.edits.in_order()):
             marked = is_phrase_in((*self._wordings(i), *self._wordings(j)), found)
             for one, other in self._side_by_side(i, j):
-                occasion = self._occasion(one, other, reported, found)
+                occasion = self._occasion(one, other, printed, found)
                 is_later = occasion.days > SOON
                 # So may words that are attributed to no one in particular.
                 nobody = self.names_speakers and not (one.first.speaker or other.first.speaker)
                 if is_same_utterance(found, occasion, is_phrase=marked or (nobody and is_later)):
                     is_phrase_said = is_later and not is_same_utterance(found, occasion, is_phrase=True)
-                    yield one, other, found, is_phrase_said
+                    yield one.number, other.number, row, found.shared if is_phrase_said else None
+            self._make_room()
 
-    def _speakers(self, text: int) -> set[str]:
-        """The surnames of those who are said to have spoken a text."""
-        return {surname(node.first.speaker) for node in self.of_text[text]} - {""}
+    def _make_room(self) -> None:
+        if self.nodes.make_room():
+            self._statements_of.clear()
 
     def _side_by_side(self, i: int, j: int) -> Iterator[tuple[Node, Node]]:
         """The pairs of nodes that print two texts and may be linked: neither is quoted within the other."""
-        for one in self.of_text[i]:
-            for other in self.of_text[j]:
+        for one in self.nodes.of_text(i):
+            for other in self.nodes.of_text(j):
                 if not (one.is_inside(other) or other.is_inside(one) or (one.is_nested and other.is_nested)):
                     yield one, other
 
@@ -112,24 +104,35 @@ class Utterances:
         """Speakers and days of the nodes that print two texts; all other facts are assumed to favour a link."""
         for one, other in self._side_by_side(i, j):
             yield _who_and_when(one, other, is_shared=True)
+        self._make_room()
 
-    def _reported(self, edits: Mapping[Pair, Edits]) -> dict[str, set[int]]:
+    def _reported(self, compared: Compared) -> dict[str, set[int]]:
         """The long statements that each article prints; two articles that print one of them report one occasion."""
-        statements = DisjointSet(range(len(self.texts)))
-        for (i, j), found in edits.items():
-            if is_one_report(found):
-                statements.merge(i, j)
+        nodes = self.nodes
+        one, other = compared.one_report().T
+        graph = coo_matrix((np.ones(len(one), dtype=np.int8), (one, other)), shape=(nodes.texts, nodes.texts))
+        _, statement = connected_components(graph, directed=False)
+        rows = self.versions.rows
+        is_long = self.versions.weights[rows[nodes.first_of_text]] >= STRONG
+        chosen = np.flatnonzero(is_long[nodes.text_of_members])
+        articles = self.versions.articles[nodes.members[chosen]].tolist()
         reported: dict[str, set[int]] = {}
-        for i, same in enumerate(self.texts):
-            if same[0].spoken.weight >= STRONG:
-                for version in same:
-                    reported.setdefault(version.article_id, set()).add(statements[i])
+        for article, number in zip(articles, statement[nodes.text_of_members[chosen]].tolist(), strict=True):
+            reported.setdefault(self.versions.name(article) or "", set()).add(number)
         return reported
 
-    def _occasion(self, one: Node, other: Node, reported: Mapping[int, Set[int]], edits: Edits) -> Occasion:
+    def _statements(self, node: Node, printed: Mapping[str, set[int]]) -> frozenset[int]:
+        """The long statements that the articles of a node print."""
+        if node.number not in self._statements_of:
+            found = (printed[a] for a in node.articles if a in printed)
+            self._statements_of[node.number] = frozenset[int]().union(*found)
+        return self._statements_of[node.number]
+
+    def _occasion(self, one: Node, other: Node, printed: Mapping[str, set[int]], edits: Edits) -> Occasion:
+        is_shared = not self._statements(one, printed).isdisjoint(self._statements(other, printed))
         is_changed = any(not change.is_marked for change in edits.changes)
         return replace(
-            _who_and_when(one, other, is_shared=not reported[one.number].isdisjoint(reported[other.number])),
+            _who_and_when(one, other, is_shared=is_shared),
             is_other=is_changed and self._says(one, other, lambda *where: not may_be_one_occasion(*where)),
             is_elsewhere=is_changed and self._says(one, other, is_only_one_posted),
         )
@@ -141,26 +144,34 @@ class Utterances:
         return text is not None and other_text is not None and test(text, a.parts[0], other_text, b.parts[0])
 
     def _wordings(self, text: int) -> list[str]:
-        return [wording for node in self.of_text[text] for wording in node.wordings]
+        return [wording for node in self.nodes.of_text(text) for wording in node.wordings]
 
     def _link_fragments(self, texts: Mapping[str, str]) -> None:
         """Put beside each short quotation without a partner the one that prints other words in its place."""
-        firsts = [node.first for node in self.nodes]
-        unlinked = {n.number for n in self.nodes if not n.links and n.is_of_one_article and not n.is_nested}
-        for fragment, beside, found in fragment_links(firsts, unlinked, texts):
-            self.nodes[fragment].links[beside] = self.nodes[fragment].slots[beside] = found
-            self.nodes[beside].links[fragment] = self.nodes[beside].slots[fragment] = found.reversed()
+        nodes = self.nodes
+        firsts = OneByOne(len(nodes), nodes.first)
+        found = fragment_links(firsts, nodes.without_partner(), texts)
+        first = nodes.links.keep(pa.array([edits for _, _, edits in found], pa.large_string()))
+        for row, (fragment, beside, _) in enumerate(found, start=first):
+            nodes.links.add(fragment, beside, row, is_slot=True)
 
-    def _link_by_hand(self, pairs: Iterable[tuple[str, str]]) -> None:
+    def _link_by_hand(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Link the versions that hold two quotations which a reader says are one utterance."""
-        home = {part.quote_id: node for node in self.nodes for version in node.versions for part in version.parts}
+        home = self._homes({quote_id for pair in pairs for quote_id in pair}) if pairs else {}
         for quote_id, other_id in pairs:
             one, other = home.get(quote_id), home.get(other_id)
-            if one is None or other is None or one is other:
+            if one is None or other is None or one == other:
                 continue
-            a, b = one.first, other.first
+            a, b = self.nodes.first(one), self.nodes.first(other)
             found = compare_texts(a.text, b.text, a_tokens=a.tokens, b_tokens=b.tokens)
-            _join(one, other, found)
+            self.nodes.links.add(one, other, self.nodes.links.keep(pa.array([as_text(found)], pa.large_string())))
+
+    def _homes(self, quote_ids: Set[str]) -> dict[str, int]:
+        """The node of each of some quotations."""
+        home: dict[str, int] = {}
+        for number, at in zip(self.nodes.node_of_members.tolist(), self.nodes.members.tolist(), strict=True):
+            home.update((p.quote_id, number) for p in self.versions[at].parts if p.quote_id in quote_ids)
+        return home
 
     def support(self, node: Node) -> int:
         """Outlets whose wording agrees with that of the node; those that copied it with its context count once."""
@@ -172,7 +183,7 @@ class Utterances:
     def _count_support(self, near: list[Node]) -> int:
         ids = frozenset[str]().union(*(each.articles for each in near))
         copied = find_copied([version for each in near for version in each.versions], self.article_texts)
-        return count_voices(ids, self.outlets, self.reprints, copied)
+        return count_voices(ids, self.versions.outlets, self.reprints, copied)
 
     def _against(self, node: Node) -> int:
         """Outlets whose wording does not agree with that of the node, and that do not print it elsewhere."""
@@ -183,7 +194,7 @@ class Utterances:
         if self._is_one_text(others):
             return int(any(not each.articles <= agreeing for each in others))
         against = frozenset[str]().union(*(each.articles for each in others)) - agreeing
-        return count_voices(against, self.outlets, self.reprints)
+        return count_voices(against, self.versions.outlets, self.reprints)
 
     def _linked(self, node: Node, *, agreeing: bool) -> list[Node]:
         """The nodes that agree with a node, or those that do not."""
@@ -211,17 +222,16 @@ class Utterances:
         length = node.first.spoken.words
         return (node.is_nested, is_piece, day, moment, balance, -length, node.first.article_id, node.first.start)
 
-    def groups(self) -> list[list[tuple[Node, Node]]]:
-        """The utterances: each a list of nodes with the node that each is compared with, the reference first."""
-        linked = [node for node in self.nodes if node.links or len(node.versions) > 1]  # the rest is no utterance
-        components = DisjointSet(node.number for node in linked)
-        for node in linked:
-            for other in node.links:
-                components.merge(node.number, other)
-        together: dict[int, set[int]] = {}
-        for node in linked:
-            together.setdefault(components[node.number], set()).add(node.number)
-        return [group for component in together.values() for group in self._stars(component)]
+    def groups(self) -> Iterator[list[tuple[Node, Node]]]:
+        """The utterances: each a list of nodes with the node that each is compared with, the reference first.
+
+        The objects are those of some utterances at a time.
+        """
+        for component in self.nodes.components():
+            yield from self._stars(set(component))
+            if self.nodes.make_room():
+                self._support.clear()
+                self._texts_of.clear()
 
     def _stars(self, component: set[int]) -> list[list[tuple[Node, Node]]]:
         """Take the best version, all that are linked to it and all linked to those; then the best of the rest.
@@ -305,13 +315,6 @@ def _printed_first(node: Node, *, is_timed: bool) -> tuple[int, float]:
     return min(node.days, default=SOME_DAY), min(moments, default=0.0)
 
 
-def _first_and_last(nodes: Sequence[Node]) -> tuple[float, float]:
-    """The first and the last day on which a text is printed; infinite where they are not known of each node."""
-    if not all(node.days for node in nodes):
-        return -math.inf, math.inf
-    return min(min(node.days) for node in nodes), max(max(node.days) for node in nodes)
-
-
 def _who_and_when(one: Node, other: Node, *, is_shared: bool) -> Occasion:
     return Occasion(
         days_apart=_days_between(one.days, other.days),
@@ -321,20 +324,10 @@ def _who_and_when(one: Node, other: Node, *, is_shared: bool) -> Occasion:
     )
 
 
-def _join(one: Node, other: Node, found: Edits) -> None:
-    one.links[other.number] = found
-    other.links[one.number] = found.reversed()
-
-
 def _same_speaker(one: Node, other: Node) -> bool | None:
     """Whether any two of the versions name one speaker: of those who print the same words, one may name him wrongly."""
     found = {same_speaker(a, b) for a in one.voices for b in other.voices}
     return True if True in found else None if None in found else False
-
-
-def _statements(node: Node, printed: Mapping[str, set[int]]) -> frozenset[int]:
-    """The long statements that the articles of a node print."""
-    return frozenset[int]().union(*(printed[a] for a in node.articles if a in printed))
 
 
 def _days_between(one: list[int], other: list[int]) -> int | None:

@@ -8,20 +8,19 @@ compared with that reference, or where the two share nothing, with a version lin
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import pandas as pd
 
-from corpus_tools import schema
 from corpus_tools.isolation import isolated
 from corpus_tools.provenance.utterances.edits import Change, Edits, compare_texts
 from corpus_tools.provenance.utterances.groups import Utterances
+from corpus_tools.provenance.utterances.held import ArticleTexts, printed_versions
 from corpus_tools.provenance.utterances.linking import Comparison, Version, compare_quotes
+from corpus_tools.provenance.utterances.made import Made
 from corpus_tools.provenance.utterances.nodes import Node
-from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, printed_versions
+from corpus_tools.provenance.utterances.versions import Part, PrintedVersion
 from corpus_tools.provenance.utterances.voices import find_reprints
 from corpus_tools.provenance.utterances.words import Piece
 
@@ -77,34 +76,16 @@ def match_utterances(
     >>> ct.match_utterances(study.quotes, study.articles).utterances.columns[:3].tolist()
     ['utterance_id', 'quote_id', 'article_id']
     """
-    versions, words = printed_versions(quotes, articles)
-    found = Utterances(
-        versions,
-        words,
-        {v.article_id: v.outlet for v in versions},
-        find_reprints(articles, duplicates) if articles is not None else {},
-        _texts(articles),
-        _said(corrections, "yes"),
-    )
-    names = _speakers(quotes)
-    rows: list[dict[str, object]] = []
-    changes: list[dict[str, object]] = []
+    versions, _ = printed_versions(quotes, articles)
+    reprints = find_reprints(articles, duplicates) if articles is not None else {}
+    found = Utterances(versions, reprints, ArticleTexts(articles), _said(corrections, "yes"))
+    made = Made(quotes)
     for group in found.groups():
         with isolated(*sorted({v.article_id for node, _ in group for v in node.versions})):
-            utterance = _Utterance(group, found, names)
+            utterance = _Utterance(group, found)
             utterance.write()
-            rows += utterance.rows.values()
-            changes += utterance.changes
-    rows, changes = _without(_at_second_hand(rows, versions), rows, changes)
-    rows, changes = _apart(rows, changes, _said(corrections, "no"))
-    rows.sort(key=lambda row: tuple(str(row[c]).zfill(12) for c in ("utterance_id", "article_id", "start")))
-    changes.sort(
-        key=lambda row: tuple(str(row[c]).zfill(12) for c in ("utterance_id", "article_id", "start", "other_start"))
-    )
-    return UtteranceTables(schema.conform(rows, "utterances"), schema.conform(changes, "changes"))
-
-
-Rows = list[dict[str, object]]
+            made.add(list(utterance.rows.values()), utterance.changes)
+    return UtteranceTables(*made.tables(versions.nested(), _said(corrections, "no")))
 
 
 def _said(corrections: pd.DataFrame | None, answer: str) -> list[tuple[str, str]]:
@@ -114,54 +95,12 @@ def _said(corrections: pd.DataFrame | None, answer: str) -> list[tuple[str, str]
     return list(zip(rows["quote_id"].astype(str), rows["other_id"].astype(str), strict=True))
 
 
-def _apart(rows: Rows, changes: Rows, pairs: list[tuple[str, str]]) -> tuple[Rows, Rows]:
-    """Take out of an utterance the quotation that a reader says is not the same as another of it.
-
-    Of two, the reference stays. What was compared with the one that goes, goes too, and so does an utterance of which
-    one quotation is left.
-    """
-    for pair in pairs:
-        held = [row for row in rows if row["quote_id"] in pair]
-        if len(held) < 2 or held[0]["utterance_id"] != held[1]["utterance_id"]:
-            continue
-        goes = next((row for row in held if not row["is_reference"]), held[1])["quote_id"]
-        rows, changes = _without({goes}, rows, changes)
-    return rows, changes
-
-
-def _without(gone: Collection[object], rows: Rows, changes: Rows) -> tuple[Rows, Rows]:
-    """Take versions out, what is compared with them, and utterances of which one version is left."""
-    rows, changes = (
-        [row for row in each if row["quote_id"] not in gone and row["reference_id"] not in gone]
-        for each in (rows, changes)
-    )
-    left = Counter(row["utterance_id"] for row in rows)
-    return [row for row in rows if left[row["utterance_id"]] > 1], [c for c in changes if left[c["utterance_id"]] > 1]
-
-
-def _at_second_hand(rows: Rows, versions: list[PrintedVersion]) -> set[object]:
-    """Quotations inside another quotation that add nothing to it: what they are put beside is beside that too."""
-    within = {part.quote_id: version.within for version in versions for part in version.parts if version.within}
-    members: dict[object, set[object]] = {}
-    for row in rows:
-        members.setdefault(row["utterance_id"], set()).add(row["quote_id"])
-    home = {row["quote_id"]: row["utterance_id"] for row in rows}
-    gone: set[object] = set()
-    for nested, outer in within.items():
-        if nested in home:
-            others = members[home[nested]] - within.keys()
-            if others <= members.get(home.get(outer), set()):
-                gone.add(nested)
-    return gone
-
-
 @dataclass(slots=True)
 class _Utterance:
     """Writes the rows of one utterance. ``compared``: how two texts differ, which several articles may print."""
 
     group: list[tuple[Node, Node]]
     found: Utterances
-    names: dict[str, tuple[str | None, str | None]]
     rows: dict[str, dict[str, object]] = field(default_factory=dict)
     changes: list[dict[str, object]] = field(default_factory=list)
     compared: dict[tuple[tuple[Piece, ...], ...], Edits] = field(default_factory=dict)
@@ -244,7 +183,6 @@ class _Utterance:
         return self.compared[pair]
 
     def _row(self, version: PrintedVersion, part: Part, reference_id: str, support: int) -> dict[str, object]:
-        speaker_id, speaker = self.names.get(part.quote_id, (None, None))
         return {
             "utterance_id": self.utterance_id,
             "quote_id": part.quote_id,
@@ -252,18 +190,10 @@ class _Utterance:
             "start": part.start,
             "end": part.end,
             "text": part.text,
-            "speaker_id": speaker_id,
-            "speaker": speaker,
             "reference_id": reference_id,
             "is_reference": False,
             "support": support,
         }
-
-
-def _texts(articles: pd.DataFrame | None) -> dict[str, str]:
-    if articles is None:
-        return {}
-    return dict(zip(articles["article_id"].astype(str).tolist(), articles["text"].astype(str).tolist(), strict=True))
 
 
 def _read(
@@ -350,13 +280,3 @@ def _in_words(changes: list[Change]) -> str:
 
 def _shown(text: str) -> str:
     return " ".join(text.split()) or "∅"
-
-
-def _speakers(quotes: pd.DataFrame) -> dict[str, tuple[str | None, str | None]]:
-    def column(name: str) -> list[Any]:
-        if name not in quotes.columns:
-            return [None] * len(quotes)
-        return [v if isinstance(v, str) and v else None for v in quotes[name].tolist()]
-
-    ids = quotes["quote_id"].astype(str).tolist()
-    return dict(zip(ids, zip(column("speaker_id"), column("speaker"), strict=True), strict=True))

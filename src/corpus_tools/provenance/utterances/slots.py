@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple, overload
+
+import numpy as np
 
 from corpus_tools.english.inflection import stem
 from corpus_tools.provenance.utterances.alignment import Step
@@ -91,29 +95,33 @@ class Place(NamedTuple):
     end: int
 
 
-class Slice(NamedTuple):
-    """Where the paragraph of a quotation is cut: from ``start`` to ``end`` of the article of a version."""
-
-    version: int
-    part: Part
-    start: int
-    end: int
-
-
 class Settings(Sequence[str]):
     """The settings of all quotations, by number, and as a sequence their texts.
 
-    Only the places are held, as the texts are longer than the quotations.
+    Only the places are held, as columns, as the texts are longer than the quotations: ``versions`` has the number of
+    the version that each is of, ``articles`` a number for its article, ``days`` its day (NaN where that is unknown).
     """
 
     def __init__(self, versions: Sequence[PrintedVersion], texts: Mapping[str, str]) -> None:
-        self._versions, self._texts = versions, texts
-        self.slices = [
-            cut for n, v in enumerate(versions) if (text := texts.get(v.article_id)) for cut in _slices(n, v, text)
-        ]
+        self._made, self._texts = versions, texts
+        columns = [array("i") for _ in range(5)]
+        days = array("d")
+        numbers: dict[str, int] = {}
+        for number, version in enumerate(versions):
+            text = texts.get(version.article_id)
+            article = numbers.setdefault(version.article_id, len(numbers))
+            for part, (start, end) in enumerate(_slices(version, text) if text else ()):
+                for column, value in zip(columns, (number, part, start, end, article), strict=True):
+                    column.append(value)
+                days.append(math.nan if version.day is None else version.day)
+        self._names = list(numbers)
+        self.versions, self._parts, self._starts, self._ends, self.articles = (
+            np.array(column, dtype=np.int32) for column in columns
+        )
+        self.days = np.array(days, dtype=np.float64)
 
     def __len__(self) -> int:
-        return len(self.slices)
+        return len(self.versions)
 
     @overload
     def __getitem__(self, at: int) -> str: ...
@@ -123,19 +131,22 @@ class Settings(Sequence[str]):
 
     def __getitem__(self, at: int | slice) -> str | list[str]:
         if isinstance(at, slice):
-            return list(map(self._text, self.slices[at]))
-        return self._text(self.slices[at])
+            return list(map(self._text, range(len(self))[at]))
+        return self._text(at)
 
     def of(self, number: int) -> Setting:
         """One of them."""
-        cut = self.slices[number]
-        return Setting(cut.version, cut.part, cut.start, self._text(cut))
+        version = int(self.versions[number])
+        part = self._made[version].parts[self._parts[number]]
+        return Setting(version, part, int(self._starts[number]), self._text(number))
 
-    def _text(self, cut: Slice) -> str:
-        return self._texts[self._versions[cut.version].article_id][cut.start : cut.end]
+    def _text(self, number: int) -> str:
+        text = self._texts[self._names[self.articles[number]]]
+        return text[self._starts[number] : self._ends[number]]
 
 
-def _slices(number: int, version: PrintedVersion, text: str) -> Iterator[Slice]:
+def _slices(version: PrintedVersion, text: str) -> Iterator[tuple[int, int]]:
+    """For each part where its paragraph is cut."""
     for part in version.parts:
         left = max(text.rfind("\n", 0, part.start) + 1, part.start - AROUND_CHARS)
         end = text.find("\n", part.end)
@@ -145,7 +156,7 @@ def _slices(number: int, version: PrintedVersion, text: str) -> Iterator[Slice]:
             left += 1
         while part.end < right < len(text) and text[right].isalnum() and text[right - 1].isalnum():
             right -= 1
-        yield Slice(number, part, left, right)
+        yield left, right
 
 
 def masked_words(fragment: Setting) -> list[Token]:

@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, Protocol
 
+import numpy as np
 import pandas as pd
 
 from corpus_tools.english.name_words import IMPERSONAL_VOICES, RANK_MODIFIERS, RANKS, ROLES, SHORT_ROLES
 from corpus_tools.english.word_classes import CALENDAR
+from corpus_tools.provenance.reuse.fingerprints import Ints
 from corpus_tools.provenance.utterances.linking import is_same_speaker
 from corpus_tools.provenance.utterances.tokens import JOINT, Token, quote_tokens
 from corpus_tools.provenance.utterances.words import Piece, Words, read_words
@@ -47,6 +49,8 @@ _COLUMNS: Final = (
 )
 
 
+_ROWS: Final = 10_000  # that are objects at a time
+UNKNOWN: Final = "unknown"
 _REPEATED: Final = frozenset({"article_id", "kind", "speaker_id", "speaker", "source", "source_form"})
 
 
@@ -123,41 +127,56 @@ class PrintedVersion:
         return next((p for p in reversed(self.parts) if p.start <= at), self.parts[0])
 
 
-def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> tuple[list[PrintedVersion], Words]:
-    """Every marked quotation of the table ``quotes``, in an order that does not depend on that of its rows, and the
-    words of all.
-    """
+def chained_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> Iterator[PrintedVersion]:
+    """Every marked quotation of the table ``quotes``, in an order that does not depend on that of its rows."""
     outlets, published = _metadata(articles)
-    found = []
-    for chain in _chains(sorted(_rows(quotes), key=lambda row: (row.article_id, row.part))):
-        article_id = chain[0].article_id
-        day, moment = published.get(article_id, (None, None))
-        version = PrintedVersion(
-            article_id=article_id,
-            parts=tuple(row.part for row in chain),
-            speaker=_first(row.speaker for row in chain),
-            speaker_id=_first(row.speaker_id for row in chain),
-            source=_first(row.source for row in chain),
-            outlet=outlets.get(article_id, "unknown"),
-            day=day,
-            moment=moment,
-        )
-        version.text = joined_text(version.pieces)
-        found.append(version)
-    found += [nested for version in found for nested in _nested(version)]
-    words = read_into(found)
-    return [version for version in found if version.spoken.words], words
+    for some in _some_articles(quotes):
+        for chain in _chains(sorted(_rows(some), key=lambda row: (row.article_id, row.part))):
+            article_id = chain[0].article_id
+            day, moment = published.get(article_id, (None, None))
+            version = PrintedVersion(
+                article_id=article_id,
+                parts=tuple(row.part for row in chain),
+                speaker=_first(row.speaker for row in chain),
+                speaker_id=_first(row.speaker_id for row in chain),
+                source=_first(row.source for row in chain),
+                outlet=outlets.get(article_id, UNKNOWN),
+                day=day,
+                moment=moment,
+            )
+            version.text = joined_text(version.pieces)
+            yield version
+
+
+def _some_articles(quotes: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """The rows of some articles at a time, those of one together: as objects, all rows would take much memory."""
+    ids = quotes["article_id"].astype(str).tolist()
+    places = {name: place for place, name in enumerate(sorted(set(ids)))}
+    place = np.array([places[name] for name in ids], dtype=np.int64)
+    order = np.argsort(place, kind="stable")
+    ends = np.cumsum(np.bincount(place, minlength=len(places)))
+    begin = 0
+    while begin < len(order):
+        enough = int(np.searchsorted(ends, begin + _ROWS))
+        end = int(ends[min(enough, len(ends) - 1)])
+        yield quotes.iloc[order[begin:end]]
+        begin = end
 
 
 def read_into(versions: Sequence[PrintedVersion]) -> Words:
-    """Read the words of quotations, and note in each what is held of them; many articles may print the same ones."""
-    rows: dict[tuple[Piece, ...], int] = {}
-    places = [rows.setdefault(version.pieces, len(rows)) for version in versions]
-    words = read_words(list(rows))
+    """Read the words of quotations, and note in each what is held of them."""
+    words, rows = read_pieces(version.pieces for version in versions)
     held = list(map(Spoken, words.digests(), words.counts.tolist(), words.weights.tolist(), range(len(words))))
-    for version, place in zip(versions, places, strict=True):
-        version.spoken = held[place]
+    for version, row in zip(versions, rows.tolist(), strict=True):
+        version.spoken = held[row]
     return words
+
+
+def read_pieces(quotations: Iterable[tuple[Piece, ...]]) -> tuple[Words, Ints]:
+    """The words of the distinct quotations, and which of these each one is; many articles may print the same."""
+    numbers: dict[tuple[Piece, ...], int] = {}
+    rows = np.fromiter((numbers.setdefault(pieces, len(numbers)) for pieces in quotations), dtype=np.int64)
+    return read_words(list(numbers)), rows
 
 
 def _chains(rows: Iterable[_Row]) -> list[list[_Row]]:
@@ -182,7 +201,7 @@ def _first(values: Iterable[str | None]) -> str | None:
     return next((value for value in values if value), None)
 
 
-def _nested(version: PrintedVersion) -> Iterator[PrintedVersion]:
+def nested_versions(version: PrintedVersion) -> Iterator[PrintedVersion]:
     """What a speaker quotes from somebody else, in marks of its own; nothing says who that is.
 
     Its identifier is made as those of the table ``quotes`` are, in which only the quotation around it is.

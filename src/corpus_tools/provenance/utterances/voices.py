@@ -14,9 +14,8 @@ from scipy.sparse.csgraph import connected_components
 
 from corpus_tools.disjoint import DisjointSet
 from corpus_tools.provenance.reuse.duplicates import find_duplicates
-from corpus_tools.provenance.utterances.versions import PrintedVersion
+from corpus_tools.provenance.utterances.versions import UNKNOWN, PrintedVersion
 
-UNKNOWN: Final = "unknown"
 AROUND_CHARS: Final = 200
 AROUND_LEAST: Final = 16  # words: fewer are the same in two reports by chance ("she said in a statement on Monday")
 AROUND_SHARE: Final = 0.8

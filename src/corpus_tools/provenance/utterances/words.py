@@ -23,6 +23,7 @@ from corpus_tools.provenance.utterances.tokens import JOINT, MARKS, WEIGHTS, spo
 Piece = tuple[int, str]  # place in the joined text, and words, of one part of a quotation
 Bools = NDArray[np.bool_]
 
+DIGEST: Final = 16  # bytes
 _IS_MARK: Final = -1
 _CHARACTERS: Final = 0x10FFFF
 _BRACKETED: Final = "]"  # behind a word; no word holds it
@@ -122,7 +123,7 @@ class Words:
         written = (self.codes * np.int32(2) + self.is_bracketed).astype("<i4").tobytes()
         borders = (4 * self.starts).tolist()
         for begin, end in pairwise(borders):
-            yield blake2b(written[begin:end], digest_size=16).digest()
+            yield blake2b(written[begin:end], digest_size=DIGEST).digest()
 
     def as_characters(self, chosen: Bools | None = None) -> list[str]:
         """The words of each quotation as a text of one character each, for rapidfuzz; ``chosen``: of the words that
