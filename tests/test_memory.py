@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from corpus_tools import memory
 from corpus_tools.errors import CorpusToolsError, ParameterError
-from corpus_tools.memory import MB, check_memory
+from corpus_tools.memory import MB, check_memory, keep_little
 
 MILLION = 1_000_000
 
@@ -118,3 +119,15 @@ def test_room_is_left_for_what_is_loaded_later(monkeypatch: pytest.MonkeyPatch) 
     assert memory.room_of_process() == 600 * MB
     monkeypatch.delitem(sys.modules, "scipy.linalg")
     assert memory.room_of_process() == 240 * MB
+
+
+def test_arrow_gives_memory_back_unless_the_user_chose_an_allocator(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARROW_DEFAULT_MEMORY_POOL", "to be put back")
+    monkeypatch.delenv("ARROW_DEFAULT_MEMORY_POOL")
+    says = "import pyarrow; print(pyarrow.default_memory_pool().backend_name)"
+    keep_little()
+    told = subprocess.run([sys.executable, "-c", says], capture_output=True, text=True, check=True).stdout
+    assert told == "system\n"
+    monkeypatch.setenv("ARROW_DEFAULT_MEMORY_POOL", "mimalloc")
+    keep_little()
+    assert os.environ["ARROW_DEFAULT_MEMORY_POOL"] == "mimalloc"

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
-from corpus_tools import figures, measures, views
+from corpus_tools import figures, measures, pipeline, views
 from corpus_tools.notebooks import find
 
 LONGEST = 100  # characters of a line of code that fit beside the output of JupyterLab
@@ -49,6 +49,26 @@ def test_a_measure_gets_the_tables_it_takes(study: ct.Study) -> None:
     same(study.count_frames(["voice", "frame"]), expected)
     same(study.count_frames(by=["voice", "frame"]), expected)
     same(study.share_of_voice(by="outlet"), measures.share_of_voice(corpus.quotes, articles, by="outlet"))
+
+
+def test_measures_of_many_passages_read_where_these_are_and_not_their_texts(
+    study: ct.Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study.corpus.make(*ct.Corpus.tables)
+    read: list[tuple[str, ...]] = []
+    whole = pipeline.KeptTable.whole
+
+    def noted(self: pipeline.KeptTable, columns: tuple[str, ...]) -> pd.DataFrame:
+        read.append((self.name, *columns))
+        return whole(self, columns)
+
+    monkeypatch.setattr(pipeline, "LARGE", 0)
+    monkeypatch.setattr(pipeline.KeptTable, "whole", noted)
+    again = ct.open_study(study.corpus.path, cache=study.corpus._pipeline.store.folder)
+    same(again.mark_repeats(again.frames), study.mark_repeats(study.frames))
+    same(again.reuse_shares(), study.reuse_shares())
+    names = [name for name, *columns in read if "kind" in columns and "other_text" not in columns]
+    assert names == ["passages"]
 
 
 def test_a_table_that_is_named_replaces_the_corpus_own(study: ct.Study) -> None:

@@ -142,6 +142,10 @@ class Corpus:
         """
         self._pipeline.make_all(names)
 
+    def at_least(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
+        """As :meth:`table`; of a large table that is not in memory these columns alone, and they do not stay there."""
+        return self._pipeline.at_least(name, columns).copy(deep=False)
+
     def read_once(self, name: str) -> pd.DataFrame:
         """As :meth:`table`, of which nothing stays in memory if it is large: for whoever needs each table only once."""
         return self.table(name) if name == "problems" else self._pipeline.whole(name).copy(deep=False)

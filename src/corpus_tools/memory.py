@@ -16,6 +16,7 @@ from corpus_tools.errors import CorpusToolsError, ParameterError
 
 SETTING: Final = "CORPUS_TOOLS_MEMORY"
 MB: Final = 1024 * 1024
+_ALLOCATOR: Final = "ARROW_DEFAULT_MEMORY_POOL"
 _PROCESS: Final = 250 * MB  # libraries
 _TABLES: Final = 100  # bytes a character of text in the process that makes the tables
 _FIRST: Final = 20_000_000  # characters; most stages hold no more of a larger corpus than some articles at a time
@@ -27,6 +28,15 @@ _CGROUPS: Final = (
     ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current"),
     ("/sys/fs/cgroup/memory/memory.limit_in_bytes", "/sys/fs/cgroup/memory/memory.usage_in_bytes"),
 )
+
+
+def keep_little() -> None:
+    """Let Arrow take its memory from the system and give it back there; to be called before pyarrow is imported.
+
+    The allocator that it has by default keeps what was freed. A table that is read from many row groups then takes
+    nearly twice its size, and as long again.
+    """
+    os.environ.setdefault(_ALLOCATOR, "system")
 
 
 def check_memory(characters: int, articles: int, notebooks: int = 0) -> None:

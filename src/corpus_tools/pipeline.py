@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
@@ -372,11 +372,15 @@ class Pipeline:
 
     def _read_by(self, stage: Stage, name: str) -> pd.DataFrame:
         """An input of a stage; of a large table that is not in memory the columns alone that the stage looks at."""
+        return self.at_least(name, stage.reads[name]) if name in stage.reads else self.whole(name)
+
+    def at_least(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
+        """A whole table; of a large one that is not in memory these columns alone."""
         self.make(name)
-        if name in stage.reads and name not in self._tables:
+        if name not in self._tables:
             kept = self._kept_in_parts(name)
             if kept is not None and kept.path.stat().st_size > LARGE:
-                return kept.whole(stage.reads[name])
+                return kept.whole(columns)
         return self.whole(name)
 
     def _cut(self, stage: Stage) -> Cut | None:

@@ -19,6 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from corpus_tools.jupyter_files import left_out
+from corpus_tools.memory import keep_little
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -159,6 +160,7 @@ def _main(descriptor: int) -> None:
     _END_AT_ONCE.add(os.getpid())
     from multiprocessing.connection import Connection
 
+    keep_little()
     prepare()
     serve(Connection(descriptor))
 

@@ -38,6 +38,8 @@ _HOMES: Final[Mapping[str, tuple[str, ...]]] = {
     "framing.about": ("most_about", "people_share"),
 }
 _LAYERS: Final = ("quotes", "mentions", "frames")
+# What measures look at of the passages, most of which is the text of both articles.
+_SIDES: Final = ("article_id", "start", "end", "other_id", "other_start", "other_end", "similarity", "kind")
 
 
 class Study:
@@ -80,6 +82,11 @@ class Study:
         from corpus_tools.measures import with_families
 
         return with_families(self.corpus.articles, self.families)
+
+    @cached_property
+    def _passages(self) -> pd.DataFrame:
+        """The passages as measures need them."""
+        return self.corpus.at_least("passages", _SIDES)
 
     @cached_property
     def source(self) -> str:
@@ -143,6 +150,7 @@ class Study:
     def _filled(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """``function`` with the tables it takes filled in."""
         parameters = signature(function).parameters
+        is_measure = function.__module__.startswith("corpus_tools.measures")
         open_places = [name for name, p in parameters.items() if _by_place(p) and not self._known(name)]
 
         @wraps(function)
@@ -151,15 +159,17 @@ class Study:
                 takes = ", ".join(open_places) or "nothing"
                 raise TypeError(f"{function.__name__} of a study takes {takes} by position; name the tables")
             given = {**dict(zip(open_places, values, strict=False)), **named}
-            return function(**{**self._tables_for(parameters, given), **given})
+            return function(**{**self._tables_for(parameters, given, is_measure), **given})
 
         return call
 
-    def _tables_for(self, parameters: Mapping[str, Parameter], given: Mapping[str, Any]) -> dict[str, Any]:
+    def _tables_for(
+        self, parameters: Mapping[str, Parameter], given: Mapping[str, Any], is_measure: bool
+    ) -> dict[str, Any]:
         wanted = [name for name in parameters if self._known(name) and name not in given]
         if any(p.kind is Parameter.VAR_KEYWORD for p in parameters.values()) and not set(_LAYERS) & set(given):
             wanted += _LAYERS
-        return {name: getattr(self, name) for name in wanted}
+        return {name: self._passages if is_measure and name == "passages" else getattr(self, name) for name in wanted}
 
 
 def _public(study: Study) -> list[str]:

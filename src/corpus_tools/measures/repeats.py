@@ -12,10 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
@@ -24,6 +25,9 @@ from corpus_tools.measures.words import word_positions
 from corpus_tools.provenance.reuse.matching import matching_blocks
 
 _ROOM: Final = 4_000_000  # characters of the articles whose words are held at once
+_HASHED: Final = 20_000  # rows of a table whose cells are Python objects at once
+_NOBODY: Final = -1  # in place of an article: none has it already
+_UNKNOWN: Final = -2  # nobody has looked
 DERIVED: Final = ("copy", "excerpt", "edited", "rewritten")
 _SAME_UTTERANCE: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket", "altered", "paraphrase")
 
@@ -274,66 +278,123 @@ def _by_passage(
     rank: dict[str, int],
     repeat_of: list[str | None],
 ) -> None:
-    found = _found_in(passages, articles, rank)
-    spans = list(zip(*(table[name].tolist() for name in ("article_id", "start", "end")), strict=True))
-    unknown = [span for span in dict.fromkeys(spans) if span not in found]
-    if unknown:
-        texts = dict(zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True))
-        for asked in _asked(unknown, _earlier_passages(passages, rank), rank, texts):
-            words = _Words({i: texts[i] for i in _articles_of(asked)})
-            for span, sources in asked.items():
-                found[span] = _earlier_article(span, sources, words)
-    for i, span in enumerate(spans):
-        repeat_of[i] = found.get(span)
+    known = _known_of(passages, articles, rank)
+    spans, row = _spans_of(table, rank)
+    source = known.look_up(spans)
+    unknown = np.flatnonzero(source == _UNKNOWN)
+    if len(unknown):
+        source[unknown] = _sources_of(spans[unknown], _earlier_passages(passages, rank), articles, rank)
+        known.add(spans[unknown], source[unknown])
+    names = list(rank)
+    for i, number in enumerate(source[row].tolist()):
+        repeat_of[i] = names[number] if number >= 0 else None
 
 
-def _asked(
-    spans: Iterable[_Span], sources: Mapping[str, Sequence[_Source]], rank: Mapping[str, int], texts: Mapping[str, str]
-) -> Iterator[dict[_Span, list[_Source]]]:
-    """Spans with the passages of earlier articles that they are in, as many at once as there is room for their texts.
+def _spans_of(table: pd.DataFrame, rank: Mapping[str, int]) -> tuple[_Ints, _Ints]:
+    """The spans of a table without repeats, in order of publication (place of the article in that order, start, end;
+    those of articles that are in no order last), and for each row its span."""
+    place, found = pd.factorize(table["article_id"], use_na_sentinel=False)
+    order = np.array([rank.get(article_id, len(rank)) for article_id in found.tolist()], np.int64)
+    columns = (order[place], *(table[name].to_numpy(np.int64) for name in ("start", "end")))
+    sorting = np.lexsort(columns[::-1])
+    ordered = np.column_stack([column[sorting] for column in columns])
+    is_new = np.ones(len(ordered), np.bool_)
+    is_new[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    row = np.empty(len(ordered), np.int64)
+    row[sorting] = np.cumsum(is_new) - 1
+    return ordered[is_new], row
 
-    In order of publication, as articles share passages with those of the same days.
+
+def _sources_of(spans: _Ints, sources: _Sources, articles: pd.DataFrame, rank: Mapping[str, int]) -> _Ints:
+    """For each span the place of the earliest article that has all its words; -1 for a span that none has.
+
+    As many spans at once as there is room for the texts of their articles. They are in order of publication, and
+    articles share passages with those of the same days.
     """
-    asked: dict[_Span, list[_Source]] = {}
-    named: set[str] = set()
+    made = np.full(len(spans), _NOBODY, np.int64)
+    place = pd.Index(articles["article_id"], dtype="str").get_indexer(pd.Index(list(rank), dtype="str"))
+    lengths = articles["text"].str.len().to_numpy(np.int64)[place].tolist()
+    asked: dict[int, list[_Source]] = {}
+    named: dict[int, None] = {}
     room = _ROOM
-    for span in sorted(spans, key=lambda span: (rank.get(span[0], len(rank)), span)):
-        article_id, start, end = span
-        around = [source for source in sources.get(article_id, ()) if source.start <= start and end <= source.end]
-        if not around:
-            continue
-        new = {article_id, *(source.other for source in around)} - named
+
+    def answer() -> None:
+        # Strings of Python take twice the room: of the texts, those alone that are read now.
+        texts = articles["text"].iloc[place[list(named)]].tolist()
+        words = _Words(dict(zip(named, texts, strict=True)))
+        for i, around in asked.items():
+            made[i] = _earlier_article(tuple(spans[i].tolist()), around, words)
+
+    for i, around in _inside_passages(spans, sources):
         if room < 0:
-            yield asked
-            asked, named, room = {}, set(), _ROOM
-            new = {article_id, *(source.other for source in around)}
-        asked[span] = around
-        named |= new
-        room -= sum(len(texts[i]) for i in new)
-    yield asked
+            answer()
+            asked, named, room = {}, {}, _ROOM
+        asked[i] = around
+        for number in (int(spans[i, 0]), *(source.other for source in around)):
+            if number not in named:
+                named[number] = None
+                room -= lengths[number]
+    answer()
+    return made
 
 
-def _articles_of(asked: Mapping[_Span, Sequence[_Source]]) -> list[str]:
-    named = {article_id: None for article_id, _, _ in asked}
-    named.update({source.other: None for sources in asked.values() for source in sources})
-    return list(named)
+def _inside_passages(spans: _Ints, sources: _Sources) -> Iterator[tuple[int, list[_Source]]]:
+    """The numbers of the spans that are inside of passages of earlier articles, each with these passages."""
+    borders = np.searchsorted(spans[:, 0], np.arange(sources.articles + 1)).tolist()
+    for article in sources.with_any:
+        begin, end = borders[article : article + 2]
+        if begin == end:
+            continue
+        of_article = sources.of(article)
+        for i, (start, stop) in enumerate(spans[begin:end, 1:].tolist(), begin):
+            around = [source for source in of_article if source.start <= start and stop <= source.end]
+            if around:
+                yield i, around
 
 
-def _earlier_article(span: _Span, sources: Iterable[_Source], words: _Words) -> str | None:
+def _earlier_article(span: tuple[int, int, int], sources: Iterable[_Source], words: _Words) -> int:
     """The first of the earlier articles in whose passages all words of the span are."""
-    article_id, start, end = span
+    article, start, end = span
     for source in sources:
-        if words.kept(article_id, source).is_whole(start, end):
+        if words.kept(article, source).is_whole(start, end):
             return source.other
-    return None
+    return _NOBODY
 
 
-_Span = tuple[str, int, int]
-_Found = dict[_Span, str | None]
-_last: tuple[bytes, _Found] = (b"", {})
+class _Known:
+    """Where spans of one corpus were found: those of all quotations or frames, so they are kept as numbers."""
+
+    def __init__(self, digest: bytes) -> None:
+        self.digest = digest
+        self._spans: list[Any] = []  # in each an order of their own
+        self._sources: list[_Ints] = []
+
+    def look_up(self, spans: _Ints) -> _Ints:
+        """For each span the place of the article, ``_NOBODY``, or ``_UNKNOWN``."""
+        wanted = _as_keys(spans)
+        found = np.full(len(spans), _UNKNOWN, np.int64)
+        for keys, sources in zip(self._spans, self._sources, strict=True):
+            place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+            is_there = keys[place] == wanted
+            found[is_there] = sources[place[is_there]]
+        return found
+
+    def add(self, spans: _Ints, sources: _Ints) -> None:
+        """Keep where spans were found that are not known; they are in order."""
+        self._spans.append(_as_keys(spans))
+        self._sources.append(sources)
 
 
-def _found_in(passages: pd.DataFrame, articles: pd.DataFrame, rank: Mapping[str, int]) -> _Found:
+def _as_keys(spans: _Ints) -> Any:
+    """Spans as text of 24 bytes each, of which the order is that of the numbers: to sort and look up rows at once."""
+    return np.ascontiguousarray(spans.astype(">u8")).view("S24").ravel()
+
+
+_Ints = NDArray[np.int64]
+_last = _Known(b"")
+
+
+def _known_of(passages: pd.DataFrame, articles: pd.DataFrame, rank: Mapping[str, int]) -> _Known:
     """What is known of the spans of articles: a notebook's measures ask for the same quotations ten times over.
 
     Only that of one corpus is remembered, and only for the same passages, texts and order.
@@ -341,40 +402,60 @@ def _found_in(passages: pd.DataFrame, articles: pd.DataFrame, rank: Mapping[str,
     global _last
     digest = blake2b("\0".join(rank).encode("utf-8", "surrogatepass"), digest_size=16)
     sides = ["article_id", "start", "end", "other_id", "other_start", "other_end", "kind"]
-    for table in (passages[sides], articles[["article_id", "text"]]):
-        digest.update(pd.util.hash_pandas_object(table, index=False).to_numpy().tobytes())
-    if _last[0] != digest.digest():
-        _last = (digest.digest(), {})
-    return _last[1]
+    for table, columns in ((passages, sides), (articles, ["article_id", "text"])):
+        for begin in range(0, len(table), _HASHED):
+            part = table[columns].iloc[begin : begin + _HASHED]
+            digest.update(pd.util.hash_pandas_object(part, index=False).to_numpy().tobytes())
+    if _last.digest != digest.digest():
+        _last = _Known(digest.digest())
+    return _last
 
 
 class _Source(NamedTuple):
     """A passage of an article that an earlier one has: the earlier one's place in the order, and both spans."""
 
-    rank: int
+    other: int
     start: int
     end: int
-    other: str
     other_start: int
     other_end: int
 
 
-def _earlier_passages(passages: pd.DataFrame, rank: dict[str, int]) -> dict[str, list[_Source]]:
-    """For each article the passages that it shares with earlier ones, the earliest first."""
+class _Sources:
+    """The passages that articles share with earlier ones, by the places of both in the order."""
+
+    def __init__(self, articles: int, rows: _Ints) -> None:
+        self.articles = articles
+        # By article; of each the earliest source first.
+        self._rows = rows[np.lexsort(rows.T[::-1])]
+        self._borders = np.searchsorted(self._rows[:, 0], np.arange(articles + 1))
+        self.with_any: list[int] = np.unique(self._rows[:, 0]).tolist()
+
+    def of(self, article: int) -> list[_Source]:
+        """Those of one article."""
+        begin, end = self._borders[article : article + 2]
+        return [_Source(*row) for row in self._rows[begin:end, 1:].tolist()]
+
+
+def _earlier_passages(passages: pd.DataFrame, rank: Mapping[str, int]) -> _Sources:
     # A rewritten passage is the rewriter's own choice of words, so nothing in it is a repeat.
     kept = passages[passages["kind"].isin(["verbatim", "edited"])]
-    sources: dict[str, list[_Source]] = defaultdict(list)
-    sides = ["article_id", "start", "end", "other_id", "other_start", "other_end"]
-    for a, a_start, a_end, b, b_start, b_end in zip(*(kept[name].tolist() for name in sides), strict=True):
-        if a not in rank or b not in rank or a == b:
-            continue
-        if rank[b] < rank[a]:
-            sources[a].append(_Source(rank[b], a_start, a_end, b, b_start, b_end))
-        else:
-            sources[b].append(_Source(rank[a], b_start, b_end, a, a_start, a_end))
-    for article_sources in sources.values():
-        article_sources.sort()
-    return sources
+    places = pd.Index(list(rank), dtype="str")
+    one, other = (places.get_indexer(pd.Index(kept[name], dtype="str")) for name in ("article_id", "other_id"))
+    numbers = [kept[name].to_numpy(np.int64) for name in ("start", "end", "other_start", "other_end")]
+    start, end, other_start, other_end = numbers
+    is_later = one > other
+    rows = np.column_stack(
+        [
+            np.where(is_later, one, other),
+            np.where(is_later, other, one),
+            np.where(is_later, start, other_start),
+            np.where(is_later, end, other_end),
+            np.where(is_later, other_start, start),
+            np.where(is_later, other_end, end),
+        ]
+    )
+    return _Sources(len(rank), rows[(one >= 0) & (other >= 0) & (one != other)].astype(np.int64))
 
 
 class _Kept:
@@ -402,17 +483,17 @@ _Placed = tuple[list[int], list[int], Sequence[Hashable]]  # where words begin a
 class _Words:
     """The words of articles: each text is read once, however many passages it shares, and words are numbers then."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[int, str]) -> None:
         self._texts = texts
-        self._place = {article_id: number for number, article_id in enumerate(texts)}
+        self._place = {article: number for number, article in enumerate(texts)}
         self._all = read_positions(list(texts.values()), runs=False)
-        self._known: dict[tuple[str, _Source], _Kept] = {}
+        self._known: dict[tuple[int, _Source], _Kept] = {}
 
-    def kept(self, article_id: str, source: _Source) -> _Kept:
+    def kept(self, article: int, source: _Source) -> _Kept:
         """What is kept of a passage of an article in the article that it is compared with."""
-        key = article_id, source
+        key = article, source
         if key not in self._known:
-            here = article_id, source.start, source.end
+            here = article, source.start, source.end
             there = source.other, source.other_start, source.other_end
             own, other = self._inside(*here), self._inside(*there)
             if own is None or other is None:
@@ -420,9 +501,9 @@ class _Words:
             self._known[key] = _Kept(own, other[2])
         return self._known[key]
 
-    def _inside(self, article_id: str, start: int, end: int) -> _Placed | None:
+    def _inside(self, article: int, start: int, end: int) -> _Placed | None:
         """The words between two places of a text; None where one of these is in the middle of a word."""
-        number = self._place[article_id]
+        number = self._place[article]
         low, high = int(self._all.first[number]), int(self._all.first[number + 1])
         begin = low + int(np.searchsorted(self._all.start[low:high], start))
         stop = low + int(np.searchsorted(self._all.end[low:high], end, "right"))
@@ -433,9 +514,9 @@ class _Words:
         some = slice(begin, stop)
         return self._all.start[some].tolist(), self._all.end[some].tolist(), self._all.code[some].tolist()
 
-    def _read(self, article_id: str, start: int, end: int) -> _Placed:
+    def _read(self, article: int, start: int, end: int) -> _Placed:
         """The words between two places of a text, which may be in the middle of a word."""
-        words = word_positions(self._texts[article_id], start, end, numbers=True)
+        words = word_positions(self._texts[article], start, end, numbers=True)
         return [first for first, _, _ in words], [last for _, last, _ in words], [word for *_, word in words]
 
 
