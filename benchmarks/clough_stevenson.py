@@ -15,15 +15,13 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from corpus_tools.arrays import Floats, Ints
 from corpus_tools.provenance.reuse.overlap import measure_overlap
 
 CATEGORIES = ("non", "heavy", "light", "cut")
 FOLDS = 10
 SHRINKAGE = 0.2
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 def features(source: str, answer: str) -> list[float]:

@@ -9,7 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from corpus_tools.divided import UNIT, Call, Done, Ints, Work, dividing, found_in_parts, in_parts, run_part
+from corpus_tools.arrays import Ints
+from corpus_tools.divided import UNIT, Call, Done, Work, dividing, found_in_parts, in_parts, run_part
 from corpus_tools.isolation import collected, isolated
 from corpus_tools.store import Store
 

@@ -18,11 +18,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from corpus_tools.arrays import Ints, UInts
 from corpus_tools.isolation import Failure, add, attempt
 from corpus_tools.store import Store, make_key
 
-Ints = NDArray[np.int64]
-UInts = NDArray[np.uint64]
 Part = Callable[[Ints], tuple[Any, ...]]
 UNIT: Final = "unit"
 ROWS: Final = "rows"

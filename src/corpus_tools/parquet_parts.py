@@ -17,9 +17,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-from numpy.typing import NDArray
 
 from corpus_tools import schema
+from corpus_tools.arrays import Ints
 from corpus_tools.schema import ARTICLES
 
 ROW: Final = "_row"  # which row of the table a row of the file is
@@ -27,8 +27,6 @@ _SIZE: Final = b"articles_in_a_part"  # in the metadata of a file
 ARTICLE: Final = "article_id"
 _ROWS: Final = 50_000  # of a row group where there are no parts
 _OPTIONS: Final[dict[str, Any]] = {"compression": "zstd", "write_page_checksum": True, "write_statistics": [ARTICLE]}
-
-Ints = NDArray[np.int64]
 
 
 class Parts:

@@ -16,10 +16,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from corpus_tools.arrays import UInts
 from corpus_tools.parquet_parts import ARTICLE, Parts, RowsByArticle, rows_of_frame
 from corpus_tools.store import Tables
 
-UInts = NDArray[np.uint64]
 DIGEST: Final = "digest"
 # What a stage that works by article sees of an article and of an entity: nothing that depends on other articles.
 _COLUMNS: Final = {"articles": ["article_id", "text"], "entities": ["entity_id", "name", "label", "gender"]}

@@ -13,16 +13,15 @@ from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from corpus_tools import schema
+from corpus_tools.arrays import Ints
 from corpus_tools.parquet_parts import ARTICLE, ROW, Parts, as_arrow, schema_name
 from corpus_tools.store import Tables
 
 FILES: Final = 64  # open at a time
 _OPTIONS: Final = pa.ipc.IpcWriteOptions(compression="zstd")
 _NONE: Final = np.zeros(0, dtype=np.int64)
-Ints = NDArray[np.int64]
 
 
 class Regrouped:

@@ -15,8 +15,9 @@ from typing import Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from corpus_tools.arrays import Bools, Ints
 from corpus_tools.csv_records import csv_records
-from corpus_tools.entities.mention_columns import NONE, Flags, Ints, MentionColumns, Tally, paired, parted
+from corpus_tools.entities.mention_columns import NONE, MentionColumns, Tally, paired, parted
 from corpus_tools.entities.resolved import Whose
 from corpus_tools.entities.slugs import slug
 from corpus_tools.errors import InputError, did_you_mean
@@ -147,7 +148,7 @@ def _alike(mentions: MentionColumns, whose: Whose, named: Container[str]) -> Ite
                 yield _said(mentions, whose, same, is_role)
 
 
-def _said(mentions: MentionColumns, whose: Whose, same: Ints, is_role: Flags) -> _Said:
+def _said(mentions: MentionColumns, whose: Whose, same: Ints, is_role: Bools) -> _Said:
     i = int(same[0])
     title = mentions.title[i]
     return _Said(

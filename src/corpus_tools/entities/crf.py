@@ -14,10 +14,8 @@ from typing import Final, NamedTuple
 from zipfile import BadZipFile
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from corpus_tools.arrays import Floats, Ints
 
 _MOST_ROWS: Final = 200_000  # cached sums, of some 6,000 articles: 14 MB, and as much for their texts
 _AT_ONCE: Final = 4_000  # items whose rows are summed in one step

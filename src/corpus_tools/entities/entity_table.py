@@ -10,18 +10,8 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools import schema
-from corpus_tools.entities.mention_columns import (
-    NONE,
-    Flags,
-    Int32s,
-    Ints,
-    MentionColumns,
-    Numbered,
-    Tally,
-    paired,
-    parted,
-    slices,
-)
+from corpus_tools.arrays import Bools, Int32s, Ints
+from corpus_tools.entities.mention_columns import NONE, MentionColumns, Numbered, Tally, paired, parted, slices
 from corpus_tools.entities.resolved import Whose
 from corpus_tools.entities.roles import role_head
 
@@ -36,9 +26,9 @@ class _Rows(NamedTuple):
     """
 
     entity: Int32s
-    counted: Flags
-    met: Flags
-    named: Flags
+    counted: Bools
+    met: Bools
+    named: Bools
 
 
 def entity_table(
@@ -121,7 +111,7 @@ def _in_time(articles: pd.DataFrame, place: Ints) -> Ints:
     return np.append(rank, len(articles) + 1)[place]
 
 
-def _tallied(mentions: MentionColumns, which: Flags, numbers: Any) -> tuple[Ints, Ints]:
+def _tallied(mentions: MentionColumns, which: Bools, numbers: Any) -> tuple[Ints, Ints]:
     """The different ``numbers(places)`` of the mentions chosen, and how many mentions have each."""
     tally = Tally()
     for some in mentions.pieces():

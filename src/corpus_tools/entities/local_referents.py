@@ -12,19 +12,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from corpus_tools.arrays import Bools, Int32s, Ints
 from corpus_tools.entities.across_articles import LocalReferent
 from corpus_tools.entities.comparing import person_words
-from corpus_tools.entities.mention_columns import (
-    NONE,
-    Flags,
-    Int32s,
-    Ints,
-    MentionColumns,
-    Tally,
-    paired,
-    parted,
-    slices,
-)
+from corpus_tools.entities.mention_columns import NONE, MentionColumns, Tally, paired, parted, slices
 from corpus_tools.entities.naming import gender_of_title
 
 _CLEAR: Final = 3  # a lone word's label is the corpus's where it is this many times as sure as the article's
@@ -294,6 +285,6 @@ def _mentions_by_name(
     return *parted(pairs, names), counts
 
 
-def is_open_role(mentions: MentionColumns) -> Flags:
+def is_open_role(mentions: MentionColumns) -> Bools:
     """By number of a local referent, whether it is a role whose holder the article does not tell."""
     return mentions.locals.flags(text.startswith("role:") for text in mentions.locals.texts)

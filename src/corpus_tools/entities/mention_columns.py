@@ -9,12 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from corpus_tools.arrays import Bools, Int32s, Ints
 from corpus_tools.english.words import as_seen
 from corpus_tools.schema import MENTIONS
-
-Int32s = NDArray[np.int32]
-Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 NONE: Final = -1  # where nothing is said
 AT_ONCE: Final = 200_000  # mentions that are worked on together
@@ -46,7 +43,7 @@ class Numbered:
         codes, texts = pd.factorize(column)
         return np.array([*map(self.number, texts.tolist()), NONE], dtype=np.int32)[codes]
 
-    def flags(self, wanted: Iterable[bool]) -> Flags:
+    def flags(self, wanted: Iterable[bool]) -> Bools:
         """Something about each text as an array that is asked by number; of no text (-1) it is False."""
         return np.array([*wanted, False], dtype=bool)
 
@@ -69,7 +66,7 @@ class MentionColumns:
     form: Int32s
     gender: Int32s
     sure: Int32s
-    is_misspelt: Flags
+    is_misspelt: Bools
 
     def __init__(self) -> None:
         self.articles, self.locals, self.names, self.texts = Numbered(), Numbered(), Numbered(), Numbered()
@@ -126,11 +123,11 @@ class MentionColumns:
         """The mentions in pieces of whole articles."""
         return pieces_of(self.article)
 
-    def is_form(self, *forms: str) -> Flags:
+    def is_form(self, *forms: str) -> Bools:
         """By number, whether a form is one of these."""
         return self.forms.flags(form in forms for form in self.forms.texts)
 
-    def is_name(self) -> Flags:
+    def is_name(self) -> Bools:
         """Of each mention, whether it is by a name, not by a role or a pronoun."""
         return ~self.is_form("role", "pronoun")[self.form]
 

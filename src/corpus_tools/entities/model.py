@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from corpus_tools.arrays import Floats, Ints
 from corpus_tools.english.words import Words
-from corpus_tools.entities.crf import Floats, Ints, Weights, best_labels, read_model
+from corpus_tools.entities.crf import Weights, best_labels, read_model
 from corpus_tools.entities.features import KINDS
 from corpus_tools.entities.sequences import Columns, Runs
 from corpus_tools.shipped import read_shipped

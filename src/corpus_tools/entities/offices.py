@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from corpus_tools.arrays import Int32s, Ints
 from corpus_tools.entities.comparing import name_words
 from corpus_tools.entities.local_referents import Referents, is_open_role
-from corpus_tools.entities.mention_columns import NONE, Int32s, Ints, MentionColumns, Tally, paired, parted
+from corpus_tools.entities.mention_columns import NONE, MentionColumns, Tally, paired, parted
 from corpus_tools.entities.roles import RANKING, is_office, may_be_rank_of, role_head, says_whose
 
 _KNOWN: Final = 3  # articles from which on somebody counts as known to the corpus's readers

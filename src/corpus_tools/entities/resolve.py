@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from corpus_tools.arrays import Bools, Int32s
 from corpus_tools.entities.across_articles import join_others, join_people
 from corpus_tools.entities.comparing import forget_names, name_words, person_words
 from corpus_tools.entities.corrections import correct
@@ -16,16 +17,7 @@ from corpus_tools.entities.entity_table import entity_table
 from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.in_article import form_of
 from corpus_tools.entities.local_referents import Referents, find_referents, part_couples, to_join
-from corpus_tools.entities.mention_columns import (
-    NONE,
-    Flags,
-    Int32s,
-    MentionColumns,
-    Tally,
-    paired,
-    parted,
-    slices,
-)
+from corpus_tools.entities.mention_columns import NONE, MentionColumns, Tally, paired, parted, slices
 from corpus_tools.entities.mentions import find_mentions
 from corpus_tools.entities.naming import parse_name
 from corpus_tools.entities.offices import find_holders
@@ -165,7 +157,7 @@ def _join(
 
 
 def _flag_misspelt(
-    mentions: MentionColumns, is_person: Flags, seen: list[str], shown: Int32s, misspelt: set[tuple[str, ...]]
+    mentions: MentionColumns, is_person: Bools, seen: list[str], shown: Int32s, misspelt: set[tuple[str, ...]]
 ) -> None:
     if misspelt:
         is_wrong = np.array([person_words(name) in misspelt for name in seen], dtype=bool)

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools import schema
-from corpus_tools.entities.mention_columns import NONE, Flags, Int32s, Ints, MentionColumns
+from corpus_tools.arrays import Bools, Int32s, Ints
+from corpus_tools.entities.mention_columns import NONE, MentionColumns
 
 
 @dataclass
@@ -21,7 +22,7 @@ class Whose:
     entity: Int32s
     ids: list[str]
     names: list[str]
-    is_corrected: Flags
+    is_corrected: Bools
 
 
 class Resolved:

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
-from numpy.typing import NDArray
 
+from corpus_tools.arrays import Floats
 from corpus_tools.figures.days import seconds, time_axis
 
 MOST: Final = 45  # columns that can be told apart in a figure as wide as a page
@@ -24,8 +24,6 @@ _UNITS: Final = (
     ("month", "MS", _MONTH),
     ("year", "YS", 12 * _MONTH),
 )
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from corpus_tools.figures.bins import bins_for, draw_columns, sums_in
 from corpus_tools.figures.panels import (
@@ -65,8 +64,6 @@ STATES: Final = {
     "question": "#BFE0F5",
 }
 FEW: Final = 5
-
-Floats = NDArray[np.float64]
 
 
 def draw_own_and_quoted(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from numpy.typing import NDArray
 
+from corpus_tools.arrays import Floats
 from corpus_tools.figures.days import seconds, short_day, time_axis
 from corpus_tools.figures.lettering import literal, shorten
 from corpus_tools.figures.panels import (
@@ -35,8 +35,6 @@ from corpus_tools.figures.sheet import (
 )
 from corpus_tools.measures.findings import finding_first_appearances, finding_forms, finding_mentions
 from corpus_tools.measures.findings.wording import percent, plural
-
-Floats = NDArray[np.float64]
 
 _LABELS = {"PER": ("person", BLUE), "ORG": ("organisation", VERMILION), "LOC": ("place", GREEN)}
 _FORMS = {

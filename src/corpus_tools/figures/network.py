@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
-from numpy.typing import NDArray
 
+from corpus_tools.arrays import Floats
 from corpus_tools.figures.lettering import inches, literal, wrap
 from corpus_tools.figures.picture import Picture, style
 from corpus_tools.figures.sheet import BLUE, INK, MARGIN, WIDTH, Sheet, nothing_to_draw, say_rows
@@ -21,7 +21,6 @@ from corpus_tools.measures.network import co_mention_graph
 if TYPE_CHECKING:
     import networkx as nx
 
-Floats = NDArray[np.float64]
 _SIZE = 8.5
 _LABEL_ROOM = 1.25
 

@@ -7,18 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, vstack
 
+from corpus_tools.arrays import Floats
 from corpus_tools.framing.wordings import Place
 
 _PENALTY: Final = 3.0  # on the squares of the weights: few expressions, many features
 _ROUNDS: Final = 60
 _FEWEST: Final = 3  # articles in which a feature stands with an expression
 _COMMON: Final = 0.002  # share of the candidates from which on a feature is kept as a sign against
-
-Floats = npt.NDArray[np.float64]
 
 
 def likeness(expressions: Sequence[Place], weights: Sequence[float], candidates: Sequence[Place]) -> list[float]:

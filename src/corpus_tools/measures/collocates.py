@@ -15,15 +15,14 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from corpus_tools.arrays import Bools, Floats, Ints
 from corpus_tools.english.tokens import paragraph_spans
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.counts import need_columns
 from corpus_tools.measures.index import hits_of, index_of
-from corpus_tools.measures.index.streams import Flags, Longs, Positions
+from corpus_tools.measures.index.streams import Positions
 
-Floats = NDArray[np.float64]
 Span = tuple[int, int]
 COLUMNS: Final = (
     "collocate",
@@ -159,7 +158,7 @@ class _Tally:
         """The words in a window."""
         return self.left.keys() | self.right.keys()
 
-    def add(self, text: str, stream: Positions, places: Longs, spans: list[Span], window: int, counted: Flags) -> None:
+    def add(self, text: str, stream: Positions, places: Ints, spans: list[Span], window: int, counted: Bools) -> None:
         """Count the words of one article near ``spans``; those of a node are taken out of ``counted``."""
         spans = sorted(spans)
         nodes_before = self.nodes

@@ -13,12 +13,11 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from corpus_tools.arrays import Floats
 from corpus_tools.measures.counts import outlet_of, published_of, reading_order, words_of_articles
 from corpus_tools.measures.index import hits_of
 
-Floats = NDArray[np.float64]
 OCCURRENCES: Final = ("article_id", "outlet", "published", "start", "end", "text", "position", "n_words")
 COLUMNS: Final = (
     "query",

@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from corpus_tools.arrays import Floats
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.counts import need_columns
 
@@ -33,9 +34,6 @@ COUNTED_ONCE: Final = "counted_once"  # in the attrs of a table: whether repeate
 _LARGEST_DENSE: Final = 20_000  # cells of a matrix of articles and categories that is not stored as sparse
 _KEPT: Final = 10_000_000  # articles times resamples up to which is kept what was drawn
 _OVER_TEXTS: Final = {BOOTSTRAP: "bootstrap over texts", WILSON: "Wilson, texts as units"}
-
-
-Floats = NDArray[np.float64]
 
 
 def wilson(count: float, n: float, level: float = 0.95) -> tuple[float, float]:

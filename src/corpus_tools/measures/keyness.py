@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from corpus_tools.arrays import Floats, Ints
 from corpus_tools.errors import ParameterError, did_you_mean
 from corpus_tools.measures.counts import outlet_of
 from corpus_tools.measures.index import index_of
@@ -27,8 +27,6 @@ from corpus_tools.outlets import is_unknown
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-Floats = NDArray[np.float64]
-Longs = NDArray[np.int64]
 ALL: Final = "all articles"
 COLUMNS: Final = (
     "target",
@@ -117,7 +115,7 @@ class _Counted(NamedTuple):
     words: list[str]
     counts: csr_array
 
-    def side(self, name: str, rows: Longs) -> _Side:
+    def side(self, name: str, rows: Ints) -> _Side:
         """The articles in these rows as one side of a comparison."""
         some, width = self.counts[rows], len(self.words)
         counts: Floats = np.bincount(some.indices, weights=some.data, minlength=width).astype(np.float64)
@@ -130,7 +128,7 @@ class _Side(NamedTuple):
     name: str
     words: list[str]
     counts: Floats
-    spread: Longs
+    spread: Ints
     n_articles: int
 
     @property
@@ -372,7 +370,7 @@ def _joined(blocks: Sequence[tuple[pd.DataFrame, int]]) -> pd.DataFrame:
     return table
 
 
-def _rows_by_group(articles: pd.DataFrame, by: str) -> dict[str, Longs]:
+def _rows_by_group(articles: pd.DataFrame, by: str) -> dict[str, Ints]:
     """For each group the rows of its articles."""
     if by == "outlet":
         outlets = outlet_of(articles)
@@ -389,7 +387,7 @@ def _rows_by_group(articles: pd.DataFrame, by: str) -> dict[str, Longs]:
 
 def _words_by_voice(
     articles: pd.DataFrame, quotes: pd.DataFrame | None, numbers: bool
-) -> tuple[_Counted, dict[str, Longs]]:
+) -> tuple[_Counted, dict[str, Ints]]:
     """Scare quotes are the narrator's words, and so is reported speech: it is the outlet that chose them.
 
     One row for what an article quotes, and one for the rest of it.
@@ -465,7 +463,7 @@ def _block(target: _Side, reference: _Side, limits: _Limits) -> tuple[pd.DataFra
     return block, len(kept)
 
 
-def _compared(target: _Side, reference: _Side, limits: _Limits) -> Longs:
+def _compared(target: _Side, reference: _Side, limits: _Limits) -> Ints:
     """The words of both sides that occur often and widely enough to be compared."""
     fewest = min(limits.min_articles, target.n_articles)
     both = target.counts + reference.counts

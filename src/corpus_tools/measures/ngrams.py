@@ -14,8 +14,8 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from corpus_tools.arrays import Ints
 from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.collocates import mutual_information, t_score
@@ -36,8 +36,6 @@ COLUMNS: Final = (
     "n_words",
 )
 LONGEST: Final = 8  # words; longer shared passages are what provenance is for
-
-Longs = NDArray[np.int64]
 
 
 def ngrams(
@@ -124,7 +122,7 @@ def ngrams(
     )
 
 
-def _grams(stream: Positions, n: int, min_count: int) -> tuple[Longs, Longs]:
+def _grams(stream: Positions, n: int, min_count: int) -> tuple[Ints, Ints]:
     """Where sequences of ``n`` words begin that no mark and no end of a sentence interrupts, and a number for each
     sequence of words; those with a word too rare are left out."""
     code = stream.code.astype(np.int64)
@@ -144,7 +142,7 @@ def _grams(stream: Positions, n: int, min_count: int) -> tuple[Longs, Longs]:
     return places, gram
 
 
-def _table(grams: list[str], count: Longs, spread: Longs, of_words: Longs, words: int, n_articles: int) -> pd.DataFrame:
+def _table(grams: list[str], count: Ints, spread: Ints, of_words: Ints, words: int, n_articles: int) -> pd.DataFrame:
     """``of_words``: how often each word of each sequence occurs; ``words``: all that there are."""
     n_words = max(words, 1)
     observed = count.astype(np.float64)

@@ -16,8 +16,8 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from corpus_tools.arrays import Ints
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
 from corpus_tools.measures.index.pieces import read_positions
@@ -290,7 +290,7 @@ def _by_passage(
         repeat_of[i] = names[number] if number >= 0 else None
 
 
-def _spans_of(table: pd.DataFrame, rank: Mapping[str, int]) -> tuple[_Ints, _Ints]:
+def _spans_of(table: pd.DataFrame, rank: Mapping[str, int]) -> tuple[Ints, Ints]:
     """The spans of a table without repeats, in order of publication (place of the article in that order, start, end;
     those of articles that are in no order last), and for each row its span."""
     place, found = pd.factorize(table["article_id"], use_na_sentinel=False)
@@ -305,7 +305,7 @@ def _spans_of(table: pd.DataFrame, rank: Mapping[str, int]) -> tuple[_Ints, _Int
     return ordered[is_new], row
 
 
-def _sources_of(spans: _Ints, sources: _Sources, articles: pd.DataFrame, rank: Mapping[str, int]) -> _Ints:
+def _sources_of(spans: Ints, sources: _Sources, articles: pd.DataFrame, rank: Mapping[str, int]) -> Ints:
     """For each span the place of the earliest article that has all its words; -1 for a span that none has.
 
     As many spans at once as there is room for the texts of their articles. They are in order of publication, and
@@ -338,7 +338,7 @@ def _sources_of(spans: _Ints, sources: _Sources, articles: pd.DataFrame, rank: M
     return made
 
 
-def _inside_passages(spans: _Ints, sources: _Sources) -> Iterator[tuple[int, list[_Source]]]:
+def _inside_passages(spans: Ints, sources: _Sources) -> Iterator[tuple[int, list[_Source]]]:
     """The numbers of the spans that are inside of passages of earlier articles, each with these passages."""
     borders = np.searchsorted(spans[:, 0], np.arange(sources.articles + 1)).tolist()
     for article in sources.with_any:
@@ -367,9 +367,9 @@ class _Known:
     def __init__(self, digest: bytes) -> None:
         self.digest = digest
         self._spans: list[Any] = []  # in each an order of their own
-        self._sources: list[_Ints] = []
+        self._sources: list[Ints] = []
 
-    def look_up(self, spans: _Ints) -> _Ints:
+    def look_up(self, spans: Ints) -> Ints:
         """For each span the place of the article, ``_NOBODY``, or ``_UNKNOWN``."""
         wanted = _as_keys(spans)
         found = np.full(len(spans), _UNKNOWN, np.int64)
@@ -379,18 +379,17 @@ class _Known:
             found[is_there] = sources[place[is_there]]
         return found
 
-    def add(self, spans: _Ints, sources: _Ints) -> None:
+    def add(self, spans: Ints, sources: Ints) -> None:
         """Keep where spans were found that are not known; they are in order."""
         self._spans.append(_as_keys(spans))
         self._sources.append(sources)
 
 
-def _as_keys(spans: _Ints) -> Any:
+def _as_keys(spans: Ints) -> Any:
     """Spans as text of 24 bytes each, of which the order is that of the numbers: to sort and look up rows at once."""
     return np.ascontiguousarray(spans.astype(">u8")).view("S24").ravel()
 
 
-_Ints = NDArray[np.int64]
 _last = _Known(b"")
 
 
@@ -424,7 +423,7 @@ class _Source(NamedTuple):
 class _Sources:
     """The passages that articles share with earlier ones, by the places of both in the order."""
 
-    def __init__(self, articles: int, rows: _Ints) -> None:
+    def __init__(self, articles: int, rows: Ints) -> None:
         self.articles = articles
         # By article; of each the earliest source first.
         self._rows = rows[np.lexsort(rows.T[::-1])]

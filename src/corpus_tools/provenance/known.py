@@ -6,16 +6,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from corpus_tools.divided import Ints
+from corpus_tools.arrays import Bools, Ints
 from corpus_tools.outlets import is_unknown
 from corpus_tools.provenance.moments import Moments
 from corpus_tools.provenance.own_evidence import OwnEvidence, read_evidence
 from corpus_tools.provenance.reuse.boilerplate import find_boilerplate
 from corpus_tools.provenance.texts import Texts
-
-Bools = NDArray[np.bool_]
 
 
 class Known:

@@ -16,13 +16,13 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools import schema
-from corpus_tools.divided import Ints
+from corpus_tools.arrays import Bools, Floats, Ints
 from corpus_tools.isolation import isolated
 from corpus_tools.provenance.credits import FIRST, TOLD, Credit
 from corpus_tools.provenance.departures import judge_departures
-from corpus_tools.provenance.known import Bools, Known
+from corpus_tools.provenance.known import Known
 from corpus_tools.provenance.meant import Meant
-from corpus_tools.provenance.reuse.shares import Floats, Reuses, measure_reuse
+from corpus_tools.provenance.reuse.shares import Reuses, measure_reuse
 from corpus_tools.provenance.rewriting import Spin, add_changes, add_swaps
 from corpus_tools.provenance.sources import (
     CREDIT,

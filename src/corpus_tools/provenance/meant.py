@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from corpus_tools.divided import Ints
+from corpus_tools.arrays import Ints
 from corpus_tools.isolation import isolated
 from corpus_tools.provenance.credits import TOLD, Credit
 from corpus_tools.provenance.known import Known

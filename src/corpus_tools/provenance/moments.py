@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from corpus_tools.divided import Ints
+from corpus_tools.arrays import Ints
 
 _PERIODS: Final = {"day": "D", "month": "M", "year": "Y"}
 _UNKNOWN: Final = -1

@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from corpus_tools.divided import UNIT, Ints, UInts, Work, in_parts
+from corpus_tools.arrays import Ints, UInts
+from corpus_tools.divided import UNIT, Work, in_parts
 from corpus_tools.isolation import isolated
 from corpus_tools.partitions import pair_digests, row_digests
 from corpus_tools.provenance.article import Article

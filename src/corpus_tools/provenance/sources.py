@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from corpus_tools.divided import Ints
+from corpus_tools.arrays import Bools, Ints
 from corpus_tools.english.tokens import LETTERS_AND_DIGITS
 from corpus_tools.provenance.credits import is_agency
-from corpus_tools.provenance.known import Bools, Known
+from corpus_tools.provenance.known import Known
 from corpus_tools.provenance.meant import Meant
 from corpus_tools.provenance.reuse.fingerprints import are_among
 from corpus_tools.provenance.reuse.shares import Reuses, Shared

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from corpus_tools.divided import Ints
+from corpus_tools.arrays import Ints
 
 
 class Statements:

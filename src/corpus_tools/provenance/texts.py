@@ -8,7 +8,7 @@ from typing import Final, Protocol
 import numpy as np
 import pandas as pd
 
-from corpus_tools.divided import Ints, UInts
+from corpus_tools.arrays import Ints, UInts
 from corpus_tools.partitions import row_digests
 from corpus_tools.provenance.article import Article
 from corpus_tools.provenance.reuse.boilerplate import Line, blanked

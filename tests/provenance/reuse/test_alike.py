@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus_tools.arrays import Ints
 from corpus_tools.english.inflection import stem
 from corpus_tools.provenance.reuse import alike
 from corpus_tools.provenance.reuse.alike import Cells, Like, Limits, like_sentences
 from corpus_tools.provenance.reuse.beside import Beside
-from corpus_tools.provenance.reuse.fingerprints import Ints
 from corpus_tools.provenance.reuse.sentences import Vocabulary, prepare
 
 NONE = np.zeros(0, dtype=np.int64)

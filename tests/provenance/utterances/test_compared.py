@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.divided import UNIT, Ints, UInts, Work, dividing
+from corpus_tools.arrays import Ints, UInts
+from corpus_tools.divided import UNIT, Work, dividing
 from corpus_tools.provenance.utterances import compared
 from corpus_tools.provenance.utterances.compared import Wording, as_text, compare_versions, edits_of
 from corpus_tools.provenance.utterances.edits import Edits, compare_texts

@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from corpus_tools.arrays import Floats
 from corpus_tools.errors import ParameterError, TableError, did_you_mean
 from corpus_tools.framing.coding.sample import NONE
 
-Floats = NDArray[np.float64]
 VARIABLES: Final = ("frame", "voice", "is_negated")
 MACHINE: Final = "machine-"
 PATTERNS: Final = "corpus-tools"

@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from corpus_tools.arrays import Ints
 from corpus_tools.measures.index.model import ChosenIndex, WordIndex
 from corpus_tools.measures.index.search import Hits
-from corpus_tools.measures.index.streams import Longs
 from corpus_tools.measures.query import compile_query, find_spans
 from corpus_tools.opened import OPEN, Opened
 
@@ -48,11 +48,11 @@ def _candidates(articles: pd.DataFrame) -> Iterator[tuple[Opened, pd.DataFrame]]
             yield pipeline, own
 
 
-def _rows_in(own: pd.DataFrame, articles: pd.DataFrame) -> Longs | None:
+def _rows_in(own: pd.DataFrame, articles: pd.DataFrame) -> Ints | None:
     """Which rows of ``own`` the articles are; None where one is not there, or has another text."""
     if len(own) == len(articles) and _are_equal(own, articles):
         return np.arange(len(own), dtype=np.int64)
-    rows: Longs = pd.Index(own["article_id"]).get_indexer(pd.Index(articles["article_id"])).astype(np.int64)
+    rows: Ints = pd.Index(own["article_id"]).get_indexer(pd.Index(articles["article_id"])).astype(np.int64)
     if (rows < 0).any() or not _are_equal(own.iloc[rows], articles):
         return None
     return rows
@@ -71,7 +71,7 @@ def _arrow(column: pd.Series[Any]) -> Any:
     return made.combine_chunks() if isinstance(made, pa.ChunkedArray) else made
 
 
-def _is_range(rows: Longs) -> bool:
+def _is_range(rows: Ints) -> bool:
     return bool((rows == np.arange(len(rows))).all())
 
 

@@ -11,9 +11,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from corpus_tools.arrays import Ints
 from corpus_tools.measures.index.pieces import read_all, read_bags, read_chains, read_positions
 from corpus_tools.measures.index.search import Searcher
-from corpus_tools.measures.index.streams import Bags, Chains, Longs, Positions, spread
+from corpus_tools.measures.index.streams import Bags, Chains, Positions, spread
 
 _STREAMS: Final = {"chains": Chains, "bags": Bags, "positions": Positions}
 _PARTS: Final = ("words", "first", "finds")
@@ -49,7 +50,7 @@ class WordIndex:
 class ChosenIndex(WordIndex):
     """The words of some of the texts of another index, in any order."""
 
-    def __init__(self, whole: WordIndex, rows: Longs) -> None:
+    def __init__(self, whole: WordIndex, rows: Ints) -> None:
         super().__init__(())
         self._whole, self._rows = whole, rows
 
@@ -66,7 +67,7 @@ class ChosenIndex(WordIndex):
         return chosen(self._whole.positions, self._rows)
 
 
-def chosen(stream: Stream, rows: Longs) -> Stream:
+def chosen(stream: Stream, rows: Ints) -> Stream:
     """The finds of these texts; the list of words stays whole."""
     text, number, first = spread(np.diff(stream.first)[rows])
     places = stream.first[rows][text] + number

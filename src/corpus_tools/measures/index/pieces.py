@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools.arrays import Bools, Int32s, Ints
 from corpus_tools.english.tokens import WORDS_AND_NUMBERS, sentence_spans
 from corpus_tools.measures.index.streams import (
     BREAKS,
@@ -23,9 +24,6 @@ from corpus_tools.measures.index.streams import (
     Bags,
     Chains,
     Codes,
-    Flags,
-    Ints,
-    Longs,
     Positions,
     Spelt,
     bags_of,
@@ -74,17 +72,17 @@ class Pieces:
     phrase may run over what follows it (``is_gap``)."""
 
     forms: list[str]
-    first: Longs
-    code: Ints
-    start: Ints
-    is_gap: Flags
+    first: Ints
+    code: Int32s
+    start: Int32s
+    is_gap: Bools
 
 
 def pieces_of(texts: Sequence[str]) -> Pieces:
     """The pieces of each text."""
     codes = Codes()
     counts: list[NDArray[np.int64]] = []
-    kept: list[tuple[Ints, Ints, Flags]] = []
+    kept: list[tuple[Int32s, Int32s, Bools]] = []
     for batch in _batches(texts):
         joined = "\n".join(batch)
         begins = np.cumsum([0, *(len(text) + 1 for text in batch)])[:-1]
@@ -119,7 +117,7 @@ def _batches(texts: Sequence[str]) -> list[list[str]]:
     return batches
 
 
-def _gaps(start: Longs, end: Longs, newlines: Longs) -> Flags:
+def _gaps(start: Ints, end: Ints, newlines: Ints) -> Bools:
     """Whether a phrase may run over the white space after each piece: one line end at most, and 20 characters a line.
 
     What comes between two texts is taken for a gap as well; nobody asks for it.
@@ -137,17 +135,17 @@ def _gaps(start: Longs, end: Longs, newlines: Longs) -> Flags:
 class _Found:
     """What was found in the pieces: ``first[p]`` to ``first[p + 1]`` are the finds of piece ``p``."""
 
-    first: Longs
-    start: Longs
-    end: Longs
-    code: Ints
+    first: Ints
+    start: Ints
+    end: Ints
+    code: Int32s
 
     @property
-    def count(self) -> Longs:
+    def count(self) -> Ints:
         return np.diff(self.first)
 
 
-def _found(code: Ints, start: Longs, end: Longs, begins: Longs) -> _Found:
+def _found(code: Int32s, start: Ints, end: Ints, begins: Ints) -> _Found:
     """Finds in pieces that begin at ``begins``, with offsets in the piece."""
     owner = np.searchsorted(begins, start, side="right") - 1
     first = np.searchsorted(start, np.append(begins, np.iinfo(np.int64).max))
@@ -169,11 +167,11 @@ class _Reader:
         return "\n".join(self.pieces.forms)
 
     @cached_property
-    def _sizes(self) -> Longs:
+    def _sizes(self) -> Ints:
         return np.fromiter(map(len, self.pieces.forms), dtype=np.int64, count=len(self.pieces.forms))
 
     @cached_property
-    def _begins(self) -> Longs:
+    def _begins(self) -> Ints:
         return np.cumsum(self._sizes + 1) - self._sizes - 1
 
     def chains(self) -> Chains:
@@ -192,7 +190,7 @@ class _Reader:
             self._links(found, begins),
         )
 
-    def _links(self, found: _Found, begins: Longs) -> Flags:
+    def _links(self, found: _Found, begins: Ints) -> Bools:
         """Whether a chain ends its piece, white space that a phrase runs over follows, and the next begins with one."""
         has, code = found.count > 0, self.pieces.code
         some = np.flatnonzero(has)
@@ -249,19 +247,19 @@ class _Reader:
         )
 
     @cached_property
-    def _breaks_before(self) -> Longs:
+    def _breaks_before(self) -> Ints:
         """How many marks that end a run come before each character of the pieces."""
         is_break = (_kinds_in(self._joined) & _BREAK) > 0
         return np.concatenate([[0], np.cumsum(is_break)]).astype(np.int64)
 
-    def _breaks(self, found: _Found) -> Flags:
+    def _breaks(self, found: _Found) -> Bools:
         """Whether such a mark comes between each word and the one before it in its piece."""
         owner = np.repeat(self._begins, found.count)
         start, end = owner + found.start, owner + found.end
         before = np.concatenate([start[:1], end[:-1]])
         return np.asarray(self._breaks_before[start] > self._breaks_before[before])
 
-    def _breaks_between(self, found: _Found) -> Flags:
+    def _breaks_between(self, found: _Found) -> Bools:
         """Whether one comes between the first word of each place that has words and the last word before it."""
         code, count = self.pieces.code, found.count
         stop = self._begins + self._sizes
@@ -277,7 +275,7 @@ class _Reader:
         return np.asarray((tails[places] - tails[before]) + (heads[places + 1] - heads[before + 1]) > 0)
 
 
-def _begin_sentences(begins_run: Flags, start: Ints, first: Longs, texts: Sequence[str]) -> None:
+def _begin_sentences(begins_run: Bools, start: Int32s, first: Ints, texts: Sequence[str]) -> None:
     """Mark the first word of each sentence."""
     for number, text in enumerate(texts):
         low, high = int(first[number]), int(first[number + 1])

@@ -16,7 +16,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from corpus_tools.measures.index.streams import Chains, Flags, Longs, spread
+from corpus_tools.arrays import Bools, Ints
+from corpus_tools.measures.index.streams import Chains, spread
 from corpus_tools.measures.query import compile_query, word_pattern
 from corpus_tools.text import fold_case
 
@@ -30,9 +31,9 @@ Span = tuple[int, int]
 class Hits(NamedTuple):
     """Hits in their order: the number of the text, and the offsets in it."""
 
-    text: Longs
-    start: Longs
-    end: Longs
+    text: Ints
+    start: Ints
+    end: Ints
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,12 @@ class Searcher:
         return "\n".join(["", *self.chains.words, ""])
 
     @cached_property
-    def _begins(self) -> Longs:
+    def _begins(self) -> Ints:
         sizes = np.fromiter(map(len, self.chains.words), dtype=np.int64, count=len(self.chains.words))
         return np.cumsum(sizes + 1) - sizes
 
     @cached_property
-    def _counts(self) -> Longs:
+    def _counts(self) -> Ints:
         return np.bincount(self.chains.code, minlength=len(self.chains.words))
 
     def find(self, query: str) -> Hits | None:
@@ -98,7 +99,7 @@ class Searcher:
         where = self.chains.start.astype(np.int64)
         return Hits(self._text_of(table[:, 0]), where[table[:, 0]] + table[:, 1], where[table[:, 2]] + table[:, 3])
 
-    def _places(self, phrase: list[str]) -> Longs:
+    def _places(self, phrase: list[str]) -> Ints:
         """Where chains are that may be the phrase: looked up by its rarest word."""
         fits = [self._fitting(word, i == 0, i == len(phrase) - 1) for i, word in enumerate(phrase)]
         rarest = min(range(len(phrase)), key=lambda i: int(self._counts[fits[i]].sum()))
@@ -111,7 +112,7 @@ class Searcher:
                 places = places[is_linked[places + i - 1]]
         return places
 
-    def _fitting(self, word: str, is_first: bool, is_last: bool) -> Flags:
+    def _fitting(self, word: str, is_first: bool, is_last: bool) -> Bools:
         """Which forms may be a word of a phrase: the first may be at the end of one, the last at the beginning."""
         pattern = re.compile(word_pattern(word) + ("" if is_last else r"\Z"))
         match = pattern.search if is_first else pattern.match
@@ -140,7 +141,7 @@ class Searcher:
         codes: list[int] = np.unique(np.searchsorted(self._begins, places, side="right") - 1).tolist()
         return codes
 
-    def _text_of(self, places: Longs) -> Longs:
+    def _text_of(self, places: Ints) -> Ints:
         return np.searchsorted(self.chains.first, places, side="right") - 1
 
 

@@ -15,16 +15,13 @@ from dataclasses import dataclass, fields
 from typing import Any, Final, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
+from corpus_tools.arrays import Bools, Int32s, Ints
 from corpus_tools.english.tokens import WORDS_AND_NUMBERS, sentence_spans
 from corpus_tools.measures.query import GAP
 from corpus_tools.measures.words import bare, normalised, spelling
 from corpus_tools.text import fold_case
 
-Ints = NDArray[np.int32]
-Longs = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 CHAIN: Final = re.compile(r"([^\W_]++(?>(?:['&.-][^\W_]++)*))")
 BREAKS: Final = frozenset(',;:()[]–—"“”')
 
@@ -35,10 +32,10 @@ class Chains:
     whether nothing but what a phrase may run over comes between this chain and the next."""
 
     words: list[str]
-    first: Longs
-    code: Ints
-    start: Ints
-    is_linked: Flags
+    first: Ints
+    code: Int32s
+    start: Int32s
+    is_linked: Bools
 
 
 @dataclass(frozen=True)
@@ -47,10 +44,10 @@ class Bags:
     and how often it occurs ``as_word`` and ``as_number``."""
 
     words: list[str]
-    first: Longs
-    code: Ints
-    as_word: Ints
-    as_number: Ints
+    first: Ints
+    code: Int32s
+    as_word: Int32s
+    as_number: Int32s
 
 
 @dataclass(frozen=True)
@@ -59,12 +56,12 @@ class Positions:
     whether each is a number, and whether it begins a run."""
 
     words: list[str]
-    first: Longs
-    code: Ints
-    start: Ints
-    end: Ints
-    is_number: Flags
-    begins_run: Flags
+    first: Ints
+    code: Int32s
+    start: Int32s
+    end: Int32s
+    is_number: Bools
+    begins_run: Bools
 
 
 class Codes(defaultdict[str, int]):
@@ -91,9 +88,9 @@ def chains_of(texts: Iterable[str]) -> Chains:
     words, gaps = Codes(), Codes()
     split = CHAIN.split
     counts: list[int] = []
-    codes: list[Ints] = []
-    starts: list[Ints] = []
-    after: list[Ints] = []
+    codes: list[Int32s] = []
+    starts: list[Int32s] = []
+    after: list[Int32s] = []
     for text in texts:
         parts = split(fold_case(text))
         found = parts[1::2]
@@ -114,8 +111,8 @@ def bags_of(texts: Iterable[str]) -> Bags:
     forms = Spelt(bare, codes)
     split = WORDS_AND_NUMBERS.split
     sizes: list[int] = []
-    streams: list[Ints] = []
-    kinds: list[Flags] = []
+    streams: list[Int32s] = []
+    kinds: list[Bools] = []
     for text in texts:
         parts = split(normalised(text))
         found, is_number = words_and_numbers(parts)
@@ -126,7 +123,7 @@ def bags_of(texts: Iterable[str]) -> Bags:
     return counted(words, sizes, code, _joined_flags(kinds))
 
 
-def in_order(words: list[str], code: Ints) -> tuple[list[str], Ints]:
+def in_order(words: list[str], code: Int32s) -> tuple[list[str], Int32s]:
     """The words sorted, and the codes as they then are."""
     order = sorted(range(len(words)), key=words.__getitem__)
     place = np.empty(len(words), dtype=np.int32)
@@ -134,7 +131,7 @@ def in_order(words: list[str], code: Ints) -> tuple[list[str], Ints]:
     return [words[i] for i in order], place[code]
 
 
-def counted(words: list[str], sizes: Sequence[int] | Longs, code: Ints, is_number: Flags) -> Bags:
+def counted(words: list[str], sizes: Sequence[int] | Ints, code: Int32s, is_number: Bools) -> Bags:
     """Each word of each text once, with how often it occurs."""
     width = max(len(words), 1)
     text = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
@@ -156,8 +153,8 @@ def positions_of(texts: Iterable[str]) -> Positions:
     is_break = _Breaks()
     split = WORDS_AND_NUMBERS.split
     counts: list[int] = []
-    kept: dict[str, list[Ints]] = {name: [] for name in ("code", "start", "end")}
-    flags: dict[str, list[Flags]] = {name: [] for name in ("is_number", "begins_run")}
+    kept: dict[str, list[Int32s]] = {name: [] for name in ("code", "start", "end")}
+    flags: dict[str, list[Bools]] = {name: [] for name in ("is_number", "begins_run")}
     for text in texts:
         parts = split(text)
         found, is_number = words_and_numbers(parts)
@@ -185,7 +182,7 @@ class _Breaks(dict[str, bool]):
         return found
 
 
-def words_and_numbers(parts: list[str]) -> tuple[list[str], Flags]:
+def words_and_numbers(parts: list[str]) -> tuple[list[str], Bools]:
     """The words and numbers in a text that was split at them, and which of them are numbers."""
     numbers, words = parts[1::3], parts[2::3]
     is_number = np.fromiter((word is None for word in words), dtype=np.bool_, count=len(words))
@@ -194,17 +191,17 @@ def words_and_numbers(parts: list[str]) -> tuple[list[str], Flags]:
     return words, is_number
 
 
-def looked_up(codes: dict[str, int], words: list[str]) -> Ints:
+def looked_up(codes: dict[str, int], words: list[str]) -> Int32s:
     """The code of each word."""
     return np.fromiter(map(codes.__getitem__, words), dtype=np.int32, count=len(words))
 
 
-def ends_of(parts: list[str]) -> Longs:
+def ends_of(parts: list[str]) -> Ints:
     """Where each part of a text ends."""
     return np.cumsum(np.fromiter(map(len, parts), dtype=np.int64, count=len(parts)))
 
 
-def spread(count: Longs) -> tuple[Longs, Longs, Longs]:
+def spread(count: Ints) -> tuple[Ints, Ints, Ints]:
     """For each of ``count[i]`` finds of ``i``: the ``i``, which of its finds it is, and where those of each begin.
 
     >>> [part.tolist() for part in spread(np.array([2, 0, 1]))]
@@ -215,16 +212,16 @@ def spread(count: Longs) -> tuple[Longs, Longs, Longs]:
     return place, np.arange(begins[-1], dtype=np.int64) - begins[place], begins
 
 
-def firsts(counts: Sequence[int] | Longs) -> Longs:
+def firsts(counts: Sequence[int] | Ints) -> Ints:
     """Where the finds of each text begin."""
     return np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64)
 
 
-def _joined(parts: list[Ints]) -> Ints:
+def _joined(parts: list[Int32s]) -> Int32s:
     return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32)
 
 
-def _joined_flags(parts: list[Flags]) -> Flags:
+def _joined_flags(parts: list[Bools]) -> Bools:
     return np.concatenate(parts) if parts else np.zeros(0, dtype=np.bool_)
 
 

@@ -14,7 +14,8 @@ import pandas as pd
 import pyarrow as pa
 
 from corpus_tools import schema
-from corpus_tools.divided import UNIT, Ints, UInts, Work, in_parts
+from corpus_tools.arrays import Ints, UInts
+from corpus_tools.divided import UNIT, Work, in_parts
 from corpus_tools.english.tokens import Span
 from corpus_tools.isolation import isolated
 from corpus_tools.partitions import row_digests

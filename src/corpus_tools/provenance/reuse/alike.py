@@ -14,8 +14,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from corpus_tools.provenance.reuse.beside import NONE, Beside, Bools, InCommon, found, logarithms, summed
-from corpus_tools.provenance.reuse.fingerprints import Floats, Ints, ranges
+from corpus_tools.arrays import Bools, Floats, Ints
+from corpus_tools.provenance.reuse.beside import NONE, Beside, InCommon, found, logarithms, summed
+from corpus_tools.provenance.reuse.fingerprints import ranges
 
 _SLACK: Final = 1e-9  # for what is summed in another order
 _CELLS: Final = 1_000_000  # pairs of sentences that are set beside one another at once

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from corpus_tools.arrays import Bools, Floats, Ints
 from corpus_tools.ascending import ascending
-from corpus_tools.provenance.reuse.fingerprints import Floats, Ints, IntsOrUInts, mix, ranges, run_starts
+from corpus_tools.provenance.reuse.fingerprints import IntsOrUInts, mix, ranges, run_starts
 from corpus_tools.provenance.reuse.sentences import CHARACTERS, Prepared
 
 RUN_WORDS: Final = 5
@@ -22,7 +23,6 @@ _FEW_PLACES: Final = 3  # a sentence that repeats more often is paired place by 
 _POSTINGS: Final = 48
 _MIX: Final = np.int64(-7046029254386353131)
 NONE: Final[Ints] = np.zeros(0, dtype=np.int64)
-Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,11 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from corpus_tools.arrays import Bools, Ints
 from corpus_tools.english.tokens import LETTERS_AND_DIGITS
 from corpus_tools.outlets import is_unknown
 from corpus_tools.provenance.reuse.corpus_texts import CorpusTexts
-from corpus_tools.provenance.reuse.fingerprints import Bools, Ints, are_among, counted, frequent, mix
+from corpus_tools.provenance.reuse.fingerprints import are_among, counted, frequent, mix
 from corpus_tools.provenance.reuse.repeated_runs import (
     ARTICLES,
     DAYS,

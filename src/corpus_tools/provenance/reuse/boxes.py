@@ -15,9 +15,9 @@ import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from corpus_tools.arrays import Bools, Floats, Ints
 from corpus_tools.provenance.reuse.alike import Cells, Limits, like_sentences
-from corpus_tools.provenance.reuse.beside import Beside, Bools, distinct
-from corpus_tools.provenance.reuse.fingerprints import Floats, Ints
+from corpus_tools.provenance.reuse.beside import Beside, distinct
 
 SEED_COSINE: Final = 0.30
 WEAK_COSINE: Final = 0.5 * SEED_COSINE  # from here a shared run of words decides

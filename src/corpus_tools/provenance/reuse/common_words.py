@@ -20,13 +20,13 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import reverse_cuthill_mckee
 
-from corpus_tools.divided import UNIT, Ints, Work
+from corpus_tools.arrays import Bools, Ints
+from corpus_tools.divided import UNIT, Work
 from corpus_tools.english.tokens import FOLDED_WORD
 from corpus_tools.provenance.article import Article
 from corpus_tools.provenance.reuse.matching import matching_blocks
 from corpus_tools.provenance.texts import Articles
 
-Bools = NDArray[np.bool_]
 RUN_WORDS: Final = 5
 NARRATED_RUN: Final = 3
 _SWAPPED_WORDS: Final = 3

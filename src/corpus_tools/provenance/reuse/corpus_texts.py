@@ -8,15 +8,13 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from corpus_tools.arrays import Bools, Int32s, Ints
 from corpus_tools.parquet_parts import ARTICLE, KeptTable
-from corpus_tools.provenance.reuse.fingerprints import Int32s, Ints
 
 _ROWS: Final = 1000  # of a table in memory, read at once
 _TEXT: Final = "text"
 _COLUMNS: Final = (ARTICLE, _TEXT, "outlet", "published", "published_precision", "body_start")
-Bools = NDArray[np.bool_]
 
 
 class Some(NamedTuple):

@@ -14,15 +14,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from corpus_tools import schema
+from corpus_tools.arrays import Floats, Int32s, Ints
 from corpus_tools.errors import ParameterError
 from corpus_tools.parquet_parts import ROW, KeptTable
 from corpus_tools.provenance.reuse.boilerplate import blanked, boilerplate_of
 from corpus_tools.provenance.reuse.corpus_texts import CorpusTexts, Some
 from corpus_tools.provenance.reuse.fingerprints import (
     Fingerprints,
-    Floats,
-    Int32s,
-    Ints,
     fingerprint,
     in_place,
     ranges,

@@ -16,14 +16,10 @@ from typing import Any, Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools.arrays import Bools, Ints, UInts
 from corpus_tools.ascending import ascending
 from corpus_tools.english.remembered import MOST, kept_until_forgotten
 
-Floats = NDArray[np.float64]
-UInts = NDArray[np.uint64]
-Ints = NDArray[np.int64]
-Int32s = NDArray[np.int32]
-Bools = NDArray[np.bool_]
 IntsOrUInts = TypeVar("IntsOrUInts", Ints, UInts)
 
 SHINGLE_WORDS: Final = 5

@@ -9,9 +9,10 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 from scipy.sparse import csr_matrix
 
-from corpus_tools.provenance.reuse.beside import Beside, Bools, InCommon, distinct, summed
+from corpus_tools.arrays import Bools, Floats, Ints
+from corpus_tools.provenance.reuse.beside import Beside, InCommon, distinct, summed
 from corpus_tools.provenance.reuse.boxes import Boxes, Seeds
-from corpus_tools.provenance.reuse.fingerprints import Floats, Ints, ranges
+from corpus_tools.provenance.reuse.fingerprints import ranges
 from corpus_tools.provenance.reuse.matching import PRODUCT, similarity
 
 _AT_ONCE: Final = 2_000  # texts compared in one call

@@ -8,13 +8,11 @@ from typing import Final
 import numpy as np
 from scipy.sparse import coo_matrix, csc_matrix, csr_matrix
 
+from corpus_tools.arrays import Floats, Int32s, Ints
 from corpus_tools.provenance.reuse.duplicates import all_pairs
 from corpus_tools.provenance.reuse.fingerprints import (
     SHINGLE_WORDS,
     Fingerprints,
-    Floats,
-    Int32s,
-    Ints,
     are_among,
     by_hash,
     counted,

@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import reverse_cuthill_mckee
 
+from corpus_tools.arrays import Floats, Int32s, Ints
 from corpus_tools.parquet_parts import KeptTable
 from corpus_tools.partitions import DIGEST, pair_digests, row_digests
 from corpus_tools.provenance.reuse.boilerplate import blanked, boilerplate_of
 from corpus_tools.provenance.reuse.corpus_texts import CorpusTexts
-from corpus_tools.provenance.reuse.fingerprints import Fingerprints, Floats, Int32s, Ints, fingerprints, in_place
+from corpus_tools.provenance.reuse.fingerprints import Fingerprints, fingerprints, in_place
 from corpus_tools.provenance.reuse.pairs import RUNS, Copies, every_pair, in_billionths, is_small, likely_pairs
 
 _DAY: Final = 86_400  # seconds

@@ -17,10 +17,10 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools import schema
+from corpus_tools.arrays import Bools, Floats, Ints
 from corpus_tools.isolation import isolated
-from corpus_tools.provenance.reuse.beside import Beside, Bools
+from corpus_tools.provenance.reuse.beside import Beside
 from corpus_tools.provenance.reuse.boxes import Boxes, Seeds, find_boxes, find_seeds
-from corpus_tools.provenance.reuse.fingerprints import Floats, Ints
 from corpus_tools.provenance.reuse.measured import alike, are_same, compare_stems, kept_by_sentence, words_of
 from corpus_tools.provenance.reuse.parts import PairsInParts
 from corpus_tools.provenance.reuse.sentences import Prepared, Vocabulary, prepare

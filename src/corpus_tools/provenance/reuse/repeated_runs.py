@@ -9,13 +9,10 @@ from typing import Final, TypeVar
 
 import numpy as np
 
+from corpus_tools.arrays import Bools, Int32s, Ints, UInts
 from corpus_tools.provenance.reuse.corpus_texts import CorpusTexts
 from corpus_tools.provenance.reuse.fingerprints import (
     SHINGLE_WORDS,
-    Bools,
-    Int32s,
-    Ints,
-    UInts,
     are_among,
     by_hash,
     counted,

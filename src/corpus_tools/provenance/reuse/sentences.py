@@ -11,10 +11,10 @@ from typing import Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from corpus_tools.arrays import Int32s, Ints
 from corpus_tools.english.inflection import stem
 from corpus_tools.english.tokens import sentence_spans
 from corpus_tools.english.word_classes import FUNCTION_WORDS, SAYING_WORDS
-from corpus_tools.provenance.reuse.fingerprints import Int32s, Ints
 from corpus_tools.provenance.reuse.words import read_words
 from corpus_tools.text import fold_case
 

@@ -12,7 +12,8 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from corpus_tools.divided import UNIT, Ints, UInts, Work, in_parts
+from corpus_tools.arrays import Floats, Ints, UInts
+from corpus_tools.divided import UNIT, Work, in_parts
 from corpus_tools.english.tokens import Span
 from corpus_tools.partitions import pair_digests, row_digests
 from corpus_tools.provenance.article import Article
@@ -21,7 +22,6 @@ from corpus_tools.provenance.reuse.fingerprints import ranges
 from corpus_tools.provenance.texts import Articles, in_batches, text_digests
 
 Swap = tuple[int, str, str]
-Floats = NDArray[np.float64]
 _IDS: Final = ("article_id", "other_id")
 _PLACES: Final = ("start", "end", "other_start", "other_end", "kind")
 ARTICLES: Final = 500  # in a part: a second of work

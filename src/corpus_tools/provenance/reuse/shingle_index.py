@@ -17,18 +17,9 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
+from corpus_tools.arrays import Floats, Int32s, Ints, UInts
 from corpus_tools.ascending import ascending, grouped
-from corpus_tools.provenance.reuse.fingerprints import (
-    HASH_BITS,
-    Fingerprints,
-    Floats,
-    Int32s,
-    Ints,
-    UInts,
-    counted,
-    ranges,
-    run_starts,
-)
+from corpus_tools.provenance.reuse.fingerprints import HASH_BITS, Fingerprints, counted, ranges, run_starts
 
 LEAST_JACCARD: Final = 0.4
 LEAST_CONTAINMENT: Final = 0.6

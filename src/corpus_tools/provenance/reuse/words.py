@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools.provenance.reuse.fingerprints import ROOM, Ints, UInts, batches, hash_spans
+from corpus_tools.arrays import Ints, UInts
+from corpus_tools.provenance.reuse.fingerprints import ROOM, batches, hash_spans
 
 _CHARACTERS: Final = 1 << 18  # read at once
 _APOSTROPHE: Final = ord("'")

@@ -14,13 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from corpus_tools.arrays import Floats, Int32s, Ints
 from corpus_tools.english.tokens import FOLDED_WORD
 from corpus_tools.english.word_classes import COMMON_WORDS, FUNCTION_WORDS
 from corpus_tools.provenance.utterances.split import Split
-
-Ints = NDArray[np.int64]
-Int32s = NDArray[np.int32]
-Floats = NDArray[np.float64]
 
 RARE_WORD: Final = 10  # texts; a word in more of them is no key by itself
 RARE_PAIR: Final = 24  # texts; beyond, a pair of words links each text to its first holders only

@@ -16,9 +16,10 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from corpus_tools.arrays import Floats, Ints, UInts
 from corpus_tools.divided import UNIT, Work, in_parts
 from corpus_tools.partitions import pair_digests, row_digests
-from corpus_tools.provenance.reuse.fingerprints import Floats, Ints, UInts, are_among, ranges
+from corpus_tools.provenance.reuse.fingerprints import are_among, ranges
 from corpus_tools.provenance.utterances.candidates import candidate_pairs
 from corpus_tools.provenance.utterances.edits import Alignment, Change, Edits, align_texts
 from corpus_tools.provenance.utterances.held import OneByOne

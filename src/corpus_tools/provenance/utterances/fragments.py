@@ -22,12 +22,12 @@ from rapidfuzz.distance import LCSseq
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from corpus_tools.arrays import Bools, Ints, UInts
 from corpus_tools.divided import UNIT, Work, in_parts
 from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.partitions import pair_digests, row_digests
-from corpus_tools.provenance.reuse.fingerprints import Bools, UInts
 from corpus_tools.provenance.utterances.alignment import Step, align_all
-from corpus_tools.provenance.utterances.candidates import Ints, candidate_pairs
+from corpus_tools.provenance.utterances.candidates import candidate_pairs
 from corpus_tools.provenance.utterances.changes import replaced
 from corpus_tools.provenance.utterances.compared import as_text
 from corpus_tools.provenance.utterances.edits import Edits

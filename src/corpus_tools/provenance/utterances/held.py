@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from corpus_tools.provenance.reuse.fingerprints import Floats, Int32s, Ints
+from corpus_tools.arrays import Floats, Int32s, Ints
 from corpus_tools.provenance.utterances.versions import (
     Part,
     PrintedVersion,

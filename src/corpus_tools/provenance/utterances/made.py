@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from corpus_tools import schema
-from corpus_tools.provenance.reuse.fingerprints import Ints
+from corpus_tools.arrays import Ints
 
 Rows = list[dict[str, Any]]
 _AT_ONCE: Final = 20_000  # rows that are dictionaries at a time

@@ -12,12 +12,10 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from corpus_tools.arrays import Int32s
 from corpus_tools.english.inflection import stem
 from corpus_tools.provenance.utterances.tokens import weight
-
-Ints = NDArray[np.int32]
 
 # In thousandths: sums of whole numbers are exact, so that what is equal is equal, and take a fraction of the time.
 _MISMATCH: Final = -550
@@ -80,7 +78,7 @@ class _Vocabulary(dict[str, int]):
             known = self._read[id(words)] = numbers, stems, frozenset(stems)
         return known
 
-    def worth(self) -> Ints:
+    def worth(self) -> Int32s:
         """What a word in common is worth; nothing for what fills the end of a shorter row."""
         return np.array([*self._worth, 0], dtype=np.int32)
 
@@ -151,7 +149,7 @@ def _cut(a: Line, b: Line, vocabulary: _Vocabulary) -> tuple[_Side, _Side] | Non
     return sides[0], sides[1]
 
 
-def _fill(tables: Sequence[tuple[_Side, _Side]], worth: Ints) -> list[list[tuple[int, int]]]:
+def _fill(tables: Sequence[tuple[_Side, _Side]], worth: Int32s) -> list[list[tuple[int, int]]]:
     """The paths through tables that are filled side by side: the last axis of all arrays counts the tables.
 
     Those with most rows are first, so that the tables that have a row are the first few.
@@ -196,7 +194,7 @@ def _fill(tables: Sequence[tuple[_Side, _Side]], worth: Ints) -> list[list[tuple
     return traced
 
 
-def _rows(tables: Sequence[int], columns: int) -> list[Ints]:
+def _rows(tables: Sequence[int], columns: int) -> list[Int32s]:
     """An array of columns by tables for each row, all in one piece of memory."""
     ends = [0, *accumulate(many * columns for many in tables)]
     whole = np.empty(ends[-1], dtype=np.int32)
@@ -207,9 +205,9 @@ def _trace(
     k: int,
     top: tuple[int, int],
     sides: tuple[_Side, _Side],
-    cells: tuple[list[Ints], ...],
-    costs: tuple[Ints, Ints, Ints],
-    worth: Ints,
+    cells: tuple[list[Int32s], ...],
+    costs: tuple[Int32s, Int32s, Int32s],
+    worth: Int32s,
 ) -> list[tuple[int, int]]:
     """The way back from the highest cell of table ``k``: a pair of words wherever it is as good as a gap."""
     best, down, side = cells
@@ -234,7 +232,7 @@ def _trace(
     return pairs[::-1]
 
 
-def _stacked(rows: Sequence[Sequence[int]], filler: int) -> Ints:
+def _stacked(rows: Sequence[Sequence[int]], filler: int) -> Int32s:
     """Rows of unequal length as the columns of one array."""
     out = np.full((max(map(len, rows)), len(rows)), filler, dtype=np.int32)
     for k, row in enumerate(rows):
@@ -242,6 +240,6 @@ def _stacked(rows: Sequence[Sequence[int]], filler: int) -> Ints:
     return out
 
 
-def _gap_costs(rows: Sequence[Sequence[bool]]) -> tuple[Ints, Ints]:
+def _gap_costs(rows: Sequence[Sequence[bool]]) -> tuple[Int32s, Int32s]:
     free = _stacked(rows, 0)
     return _OPEN + free * np.int32(_FREE_OPEN - _OPEN), _EXTEND + free * np.int32(_FREE_EXTEND - _EXTEND)

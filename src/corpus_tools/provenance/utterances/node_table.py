@@ -15,7 +15,7 @@ import pyarrow as pa
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from corpus_tools.provenance.reuse.fingerprints import Bools, Floats, Ints
+from corpus_tools.arrays import Bools, Floats, Ints
 from corpus_tools.provenance.utterances.compared import edits_of
 from corpus_tools.provenance.utterances.edits import Edits
 from corpus_tools.provenance.utterances.held import NOBODY, Versions, by_value

@@ -19,7 +19,7 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
-from corpus_tools.provenance.reuse.fingerprints import Floats, Ints
+from corpus_tools.arrays import Bools, Floats, Ints
 from corpus_tools.provenance.utterances.linking import (
     FEW,
     HALF,
@@ -37,7 +37,7 @@ from corpus_tools.provenance.utterances.linking import (
 )
 from corpus_tools.provenance.utterances.sharing import Sharing, share_a_run
 from corpus_tools.provenance.utterances.tokens import WEIGHTS
-from corpus_tools.provenance.utterances.words import Bools, Words, as_character
+from corpus_tools.provenance.utterances.words import Words, as_character
 
 RUN: Final = FEW - 1  # words in a row: the shortest run by which a rule makes up for less than most of the words
 _LIGHTEST: Final = min(WEIGHTS)

@@ -9,9 +9,10 @@ from typing import Final
 import numpy as np
 from scipy.sparse import csr_array
 
-from corpus_tools.provenance.reuse.fingerprints import Ints, are_among
+from corpus_tools.arrays import Bools, Ints
+from corpus_tools.provenance.reuse.fingerprints import are_among
 from corpus_tools.provenance.utterances.tokens import WEIGHTS
-from corpus_tools.provenance.utterances.words import Bools, Words
+from corpus_tools.provenance.utterances.words import Words
 
 _AT_ONCE: Final = 1 << 20  # words that are looked up together
 

@@ -9,7 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from corpus_tools.provenance.reuse.fingerprints import Int32s, Ints, ranges
+from corpus_tools.arrays import Int32s, Ints
+from corpus_tools.provenance.reuse.fingerprints import ranges
 
 _AT_ONCE: Final = 1_000  # texts whose words are read together: as objects, those of all would take much memory
 

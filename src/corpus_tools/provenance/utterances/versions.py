@@ -16,9 +16,9 @@ from typing import Any, Final, NamedTuple, Protocol
 import numpy as np
 import pandas as pd
 
+from corpus_tools.arrays import Ints
 from corpus_tools.english.name_words import IMPERSONAL_VOICES, RANK_MODIFIERS, RANKS, ROLES, SHORT_ROLES
 from corpus_tools.english.word_classes import CALENDAR
-from corpus_tools.provenance.reuse.fingerprints import Ints
 from corpus_tools.provenance.utterances.linking import is_same_speaker
 from corpus_tools.provenance.utterances.tokens import JOINT, Token, quote_tokens
 from corpus_tools.provenance.utterances.words import Piece, Words, read_words

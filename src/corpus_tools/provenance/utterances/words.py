@@ -14,14 +14,13 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from corpus_tools.provenance.reuse.fingerprints import Floats, Int32s, Ints, ranges
+from corpus_tools.arrays import Bools, Floats, Int32s, Ints
+from corpus_tools.provenance.reuse.fingerprints import ranges
 from corpus_tools.provenance.utterances.split import Split
 from corpus_tools.provenance.utterances.tokens import JOINT, MARKS, WEIGHTS, spoken_words, weight
 
 Piece = tuple[int, str]  # place in the joined text, and words, of one part of a quotation
-Bools = NDArray[np.bool_]
 
 DIGEST: Final = 16  # bytes
 _IS_MARK: Final = -1
