@@ -7,8 +7,10 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
 
 from corpus_tools.errors import ParameterError
+from corpus_tools.measures import intervals
 from corpus_tools.measures.differences import outlets_differ
 from corpus_tools.measures.intervals import (
     BOOTSTRAP,
@@ -281,3 +283,20 @@ def test_resamples_that_count_nothing_are_left_out_of_an_interval() -> None:
     replicated = resampled_shares(counts, totals, replicates=200)
     assert np.isnan(replicated).any()
     assert np.array_equal([low, high], np.nanquantile(replicated, [(1 - 0.95) / 2, 1 - (1 - 0.95) / 2], axis=0))
+
+
+@pytest.mark.parametrize("is_sparse", [False, True])
+def test_bounds_are_the_same_however_many_categories_are_resampled_at_once(
+    is_sparse: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = np.random.default_rng(3)
+    counts = rng.integers(0, 4, (12, 9)).astype(np.float64)
+    counts[3:] *= rng.integers(0, 2, (9, 1))  # articles that count nothing
+    given_counts = csr_matrix(counts) if is_sparse else counts
+    whole = bootstrap_bounds(given_counts, counts.sum(axis=1), replicates=50)
+    monkeypatch.setattr(intervals, "_ROOM", 200)  # four categories at once
+    parts = bootstrap_bounds(given_counts, counts.sum(axis=1), replicates=50)
+    assert [each.tolist() for each in parts] == [each.tolist() for each in whole]
+    monkeypatch.setattr(intervals, "_KEPT", 0)
+    drawn_anew = bootstrap_bounds(given_counts, counts.sum(axis=1), replicates=50)
+    assert [each.tolist() for each in drawn_anew] == [each.tolist() for each in whole]

@@ -33,6 +33,7 @@ FAMILY: Final = "family_id"
 COUNTED_ONCE: Final = "counted_once"  # in the attrs of a table: whether repeated text was left out
 _LARGEST_DENSE: Final = 20_000  # cells of a matrix of articles and categories that is not stored as sparse
 _KEPT: Final = 10_000_000  # articles times resamples up to which is kept what was drawn
+_ROOM: Final = 10_000_000  # shares of categories in resamples that are held at once
 _OVER_TEXTS: Final = {BOOTSTRAP: "bootstrap over texts", WILSON: "Wilson, texts as units"}
 
 
@@ -160,18 +161,33 @@ def resampled_shares(
     ``counts`` is articles × categories (dense or sparse), ``totals`` each article's denominator. Without
     ``replicates``, the number of resamples depends on the number of articles (:func:`resamples_for`).
     """
-    n = len(totals)
+    replicates = _replicates(len(totals), replicates)
+    return _resampled(_columns(counts), totals, _drawn_often(len(totals), replicates, seed), replicates).T
+
+
+def _replicates(n: int, replicates: int | None) -> int:
     replicates = resamples_for(n) if replicates is None else replicates
     if replicates < 1:
         raise ParameterError("replicates", replicates, "at least one resample is needed")
-    columns = np.asarray(counts, dtype=np.float64) if isinstance(counts, np.ndarray | Sequence) else counts
-    parts: list[Floats] = []
-    for often in _drawn_often(n, replicates, seed):
+    return replicates
+
+
+def _columns(counts: Any) -> Any:
+    """The counts as a matrix of floats; one that is sparse as it is."""
+    return np.asarray(counts, dtype=np.float64) if isinstance(counts, np.ndarray | Sequence) else counts
+
+
+def _resampled(counts: Any, totals: Floats, draws: Iterable[NDArray[Any]], replicates: int) -> Floats:
+    """The shares of :func:`resampled_shares`, one row per category: each in one piece, to be sorted quickly."""
+    shares = np.empty((counts.shape[1], replicates))
+    begin = 0
+    for often in draws:
         weight = often.astype(np.float64)
-        total = weight @ totals
+        end = begin + len(weight)
         with np.errstate(invalid="ignore", divide="ignore"):
-            parts.append(np.asarray((columns.T @ weight.T).T) / total[:, None])
-    return np.vstack(parts)
+            np.divide(counts.T @ weight.T, weight @ totals, out=shares[:, begin:end])
+        begin = end
+    return shares
 
 
 def _drawn_often(n: int, replicates: int, seed: int) -> Iterable[NDArray[Any]]:
@@ -181,8 +197,13 @@ def _drawn_often(n: int, replicates: int, seed: int) -> Iterable[NDArray[Any]]:
 
 @lru_cache(maxsize=4)
 def _drawn_and_kept(n: int, replicates: int, seed: int) -> list[NDArray[Any]]:
-    # The same for every measure of the same articles; the smallest whole numbers take an eighth of the room.
-    return [often.astype(np.min_scalar_type(often.max(initial=0))) for often in _draw(n, replicates, seed)]
+    # The same for every measure of the same articles.
+    return _held(_draw(n, replicates, seed))
+
+
+def _held(draws: Iterable[NDArray[Any]]) -> list[NDArray[Any]]:
+    # The smallest whole numbers take an eighth of the room.
+    return [often.astype(np.min_scalar_type(often.max(initial=0))) for often in draws]
 
 
 def _draw(n: int, replicates: int, seed: int) -> Iterator[NDArray[Any]]:
@@ -334,13 +355,26 @@ def bootstrap_bounds(
 ) -> tuple[Floats, Floats]:
     """Low and high of each column's share of ``totals``: percentiles over resamples of the articles (the rows)."""
     tail = (1 - level) / 2
-    replicated = resampled_shares(counts, totals, replicates=replicates, seed=seed)
-    # A resample without any share (of articles that count nothing) has none for every column.
-    with_shares = replicated[~np.isnan(replicated).any(axis=1)]
-    if not len(with_shares):
-        with_shares = replicated
-    # Each column in one piece: to sort one that is spread over the rows takes twice as long.
-    lower, upper = np.quantile(np.ascontiguousarray(with_shares.T), [tail, 1 - tail], axis=1, overwrite_input=True)
+    replicates = _replicates(len(totals), replicates)
+    draws = _drawn_often(len(totals), replicates, seed)
+    columns = _columns(counts)
+    lower, upper = np.empty(columns.shape[1]), np.empty(columns.shape[1])
+    step = max(1, _ROOM // replicates)
+    if len(lower) > step:
+        draws = _held(draws)
+    for begin in range(0, len(lower), step):
+        some = slice(begin, begin + step)
+        lower[some], upper[some] = _bounds(_resampled(columns[:, some], totals, draws, replicates), tail)
+    return lower, upper
+
+
+def _bounds(replicated: Floats, tail: float) -> tuple[Floats, Floats]:
+    """The percentiles of each row."""
+    # A resample without any share (of articles that count nothing) has none for every category.
+    has_none = np.isnan(replicated).any(axis=0)
+    if has_none.any() and not has_none.all():
+        replicated = np.ascontiguousarray(replicated[:, ~has_none])
+    lower, upper = np.quantile(replicated, [tail, 1 - tail], axis=1, overwrite_input=True)
     return lower, upper
 
 
