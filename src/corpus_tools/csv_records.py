@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import Final
 
 from corpus_tools.errors import InputError
+
+_LARGEST_CELL: Final = 20_000_000  # characters
 
 
 def csv_records(path: str | Path, text: str) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
@@ -15,6 +18,8 @@ def csv_records(path: str | Path, text: str) -> tuple[list[str], list[tuple[int,
     Lines may end as on any system. Raises :class:`~corpus_tools.errors.InputError` naming the file and the row where
     it is no CSV, a column is there twice, or a row has more cells than the header.
     """
+    # The limit is that of the process, and reading articles raises it: before and after, the same file is to be read.
+    csv.field_size_limit(max(csv.field_size_limit(), _LARGEST_CELL))
     reader = csv.DictReader(io.StringIO(text, newline=None), restkey="")
     try:
         header = [name.strip().lower() for name in reader.fieldnames or []]
