@@ -8,13 +8,14 @@ texts links each holder to the first holders only, so a phrase on everybody's li
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from corpus_tools.arrays import Floats, Int32s, Ints
+from corpus_tools.arrays import Bools, Floats, Int32s, Ints
 from corpus_tools.english.tokens import FOLDED_WORD
 from corpus_tools.english.word_classes import COMMON_WORDS, FUNCTION_WORDS
 from corpus_tools.provenance.utterances.split import Split
@@ -27,7 +28,8 @@ PER_TEXT: Final = 16  # candidates kept for one text, the most telling first
 _WORDS: Final = 200_000  # of all texts, about so many are paired with their neighbours at a time
 _TEXTS: Final = 50_000  # whose keys are worked out at a time
 _PRODUCTS: Final = 1_000_000  # keys in common that are counted at a time
-_BLOCKS: Final = 24  # or more of them, in so many blocks: after each the best so far are chosen, all anew
+_BLOCKS: Final = 24  # or more of them, in so many blocks
+_MOST: Final = 8_000_000  # but not more: each takes some 40 bytes
 _LARGEST: Final = 2**63 - 1
 
 
@@ -185,7 +187,7 @@ def _scores(holders: Int32s, sizes: Int32s, count: int) -> Iterator[tuple[Ints, 
     firsts = csr_array((tells[sizes[of_left] - 1], of_left, borders), shape=(count, len(sizes)))
     seconds = csr_array((np.ones(len(holders)), holders, starts), shape=(len(sizes), count))
     work = np.r_[0, np.cumsum(sizes[of_left], dtype=np.int64)][borders]
-    at_once = max(_PRODUCTS, int(work[-1]) // _BLOCKS)
+    at_once = min(max(_PRODUCTS, int(work[-1]) // _BLOCKS), _MOST)
     begin = 0
     while begin < count:
         end = max(int(np.searchsorted(work, work[begin] + at_once, side="right")) - 1, begin + 1)
@@ -204,17 +206,48 @@ def _best(holders: Int32s, sizes: Int32s, count: int) -> Ints:
     Pairs of some first texts at a time: which of them are the best for the first is known then, and one that is not
     among the best for the second so far will never be.
     """
-    codes, score = np.empty(0, dtype=np.int64), np.empty(0)
-    is_best = np.empty(0, dtype=bool)  # for the first of the two
-    for values, scores in _scores(holders, sizes, count):
-        is_best = np.concatenate([is_best, _are_best(values // count, scores)])
-        codes, score = np.concatenate([codes, values]), np.concatenate([score, scores])
-        kept = is_best | _are_best(codes % count, score)
-        codes, score, is_best = codes[kept], score[kept], is_best[kept]
+    parts, waiting = [_Pairs.none()], 0
+    for codes, score in _scores(holders, sizes, count):
+        parts.append(_Pairs(codes, score, _are_best(codes // count, score)).best(count))
+        waiting += len(parts[-1])
+        # All anew only where there are a sixteenth as many again: after each block it would take time for every pair.
+        if waiting > len(parts[0]) // 16:
+            parts, waiting = [_joined(parts).best(count)], 0
+    codes = _joined(parts).best(count).codes
     return np.stack([codes // count, codes % count], axis=1)
 
 
-def _are_best(texts: Ints, score: Floats) -> NDArray[np.bool_]:
+@dataclass(frozen=True)
+class _Pairs:
+    """Pairs as numbers, ascending; what their keys tell; whether each is among the best for its first text."""
+
+    codes: Ints
+    score: Floats
+    is_best: Bools
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @classmethod
+    def none(cls) -> _Pairs:
+        return cls(np.empty(0, dtype=np.int64), np.empty(0), np.empty(0, dtype=bool))
+
+    def best(self, count: int) -> _Pairs:
+        """Those among the best for one of the two; for the second, among these pairs."""
+        kept = self.is_best | _are_best(self.codes % count, self.score)
+        return _Pairs(self.codes[kept], self.score[kept], self.is_best[kept])
+
+
+def _joined(parts: list[_Pairs]) -> _Pairs:
+    """All parts in one, which takes them out of the list: they are not held twice while the best are chosen."""
+    codes = np.concatenate([part.codes for part in parts])
+    score = np.concatenate([part.score for part in parts])
+    is_best = np.concatenate([part.is_best for part in parts])
+    parts.clear()
+    return _Pairs(codes, score, is_best)
+
+
+def _are_best(texts: Ints, score: Floats) -> Bools:
     """Whether each pair is among the PER_TEXT best of its text; of equally good ones the first."""
     many = np.bincount(texts)
     out = many[texts] <= PER_TEXT
