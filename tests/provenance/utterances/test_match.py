@@ -165,6 +165,23 @@ def test_a_fragment_that_contradicts_the_full_quotation() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("there", "is_linked"),
+    [
+        ("limited time", True),
+        ("rather more limited time", True),  # four words for two
+        ("cold and wet morning in early March", False),  # seven for two, and no word of them the same
+        ("spell of cold and wet weather again", True),  # one the same
+    ],
+)
+def test_a_fragment_takes_the_place_of_few_words_unless_some_are_its_own(there: str, is_linked: bool) -> None:
+    found = matched(
+        ("Echo", "2031-05-02", f"«I will keep the keys for a {there} to guide the barges home.|Ada Quill»"),
+        ("Tide", "2031-05-02", "Quill will keep them for a «short spell|Ada Quill» to guide the barges home."),
+    )
+    assert (len(found.utterances) == 2) == is_linked
+
+
 def test_a_fragment_of_another_day_is_another_utterance() -> None:
     found = matched(
         (

@@ -30,6 +30,7 @@ AROUND_CHARS: Final = 90
 NEAR: Final = 6  # words on either side of the slot that count
 FIRM: Final = 3
 AROUND_WORDS: Final = 8
+_TIMES: Final = 2  # as many words, at most, in the place of a fragment with which they share none
 _PIECE: Final = re.compile(r"[^\W_]\S*")
 TELLING: Final = 0.6  # a common word; less is a function word or a name
 
@@ -173,7 +174,7 @@ def place_of(fragment: Setting, other: Setting, steps: Sequence[Step]) -> Place 
     """
     beside = _Beside.of(fragment, other, steps)
     span = beside.span()
-    if span is None or not beside.is_quoted(*span):
+    if span is None or not beside.is_quoted(*span) or not beside.is_alike(*span):
         return None
     told = beside.weights(*span)
     if not any(each >= TELLING for each in told):
@@ -251,6 +252,13 @@ class _Beside:
         there, begin = self.other.tokens, self.other.start
         part = self.other.part
         return begin + there[first].start >= part.start and begin + there[last - 1].end <= part.end
+
+    def is_alike(self, first: int, last: int) -> bool:
+        """Whether the words may stand for those of the fragment: with none in common, if they are not many more."""
+        slot = self.other.tokens[first:last]
+        if len(slot) <= _TIMES * len(self.here):
+            return True
+        return not {stem(t.norm) for t in self.here}.isdisjoint(stem(t.norm) for t in slot)
 
     @property
     def _near(self) -> list[int]:
