@@ -10,7 +10,7 @@ import pytest
 
 from corpus_tools import memory
 from corpus_tools.errors import CorpusToolsError, ParameterError
-from corpus_tools.memory import MB, check_memory, keep_little
+from corpus_tools.memory import MB, check_memory, return_memory
 
 MILLION = 1_000_000
 
@@ -125,9 +125,9 @@ def test_arrow_gives_memory_back_unless_the_user_chose_an_allocator(monkeypatch:
     monkeypatch.setenv("ARROW_DEFAULT_MEMORY_POOL", "to be put back")
     monkeypatch.delenv("ARROW_DEFAULT_MEMORY_POOL")
     says = "import pyarrow; print(pyarrow.default_memory_pool().backend_name)"
-    keep_little()
+    return_memory()
     told = subprocess.run([sys.executable, "-c", says], capture_output=True, text=True, check=True).stdout
     assert told == "system\n"
     monkeypatch.setenv("ARROW_DEFAULT_MEMORY_POOL", "mimalloc")
-    keep_little()
+    return_memory()
     assert os.environ["ARROW_DEFAULT_MEMORY_POOL"] == "mimalloc"

@@ -23,7 +23,7 @@ from corpus_tools._version import __version__
 from corpus_tools.cli_coding import app as coding_app
 from corpus_tools.cli_words import WORDS, Asked, words_table
 from corpus_tools.errors import CorpusToolsError, CorpusToolsWarning, ParameterError, did_you_mean
-from corpus_tools.memory import keep_little
+from corpus_tools.memory import return_memory
 from corpus_tools.text import escape_controls
 
 app = typer.Typer(
@@ -631,7 +631,7 @@ def start(
 
 def main() -> None:
     """Run the command line; every expected error is a line on standard error and an exit code."""
-    keep_little()
+    return_memory()
     warnings.showwarning = _warn
     signal.signal(signal.SIGTERM, _terminate)
     try:

@@ -30,7 +30,7 @@ _CGROUPS: Final = (
 )
 
 
-def keep_little() -> None:
+def return_memory() -> None:
     """Let Arrow take its memory from the system and give it back there; to be called before pyarrow is imported.
 
     The allocator that it has by default keeps what was freed. A table that is read from many row groups then takes

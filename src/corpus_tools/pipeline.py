@@ -546,7 +546,10 @@ def _table_of(done: FinishedParts, name: str, number: int) -> pd.DataFrame:
 @cache
 def _base_code() -> str:
     files = (
+        "article_texts.py",
         "ascending.py",
+        "csv_records.py",
+        "disjoint.py",
         "schema.py",
         "text.py",
         "english",

@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from corpus_tools.jupyter_files import left_out
-from corpus_tools.memory import keep_little
+from corpus_tools.memory import return_memory
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -160,7 +160,7 @@ def _main(descriptor: int) -> None:
     _END_AT_ONCE.add(os.getpid())
     from multiprocessing.connection import Connection
 
-    keep_little()
+    return_memory()
     prepare()
     serve(Connection(descriptor))
 

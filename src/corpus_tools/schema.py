@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import pandas as pd
 import pyarrow as pa
 
+from corpus_tools.article_texts import ArticleTexts
 from corpus_tools.errors import TableError, did_you_mean
 
 _TYPES: Final = {
@@ -28,7 +28,6 @@ _TYPES: Final = {
 _DTYPES: Final = {"str": "str", "int": "Int64", "float": "float64", "bool": "bool", "time": "datetime64[s]"}
 
 
-_TEXTS: Final = 1_000  # of articles held while a table is checked
 NOT_IN_CORPUS: Final = "not in corpus"  # the source of an article whose source is not among the collected articles
 JOINT: Final = " | "  # between the entities of several who speak, act or are affected together
 
@@ -586,28 +585,13 @@ def validate(frame: pd.DataFrame, name: str, articles: pd.DataFrame | None = Non
                     name, f"column {column.name!r} holds {wrong[0]!r}: " + did_you_mean(wrong[0], column.allowed)
                 )
     if articles is not None and spec.spans:
-        texts = _Texts(articles)
+        texts = ArticleTexts(articles)
         for key, start, end, text in spec.spans:
             _check_spans(frame, name, (key, start, end, text), texts)
     return frame
 
 
-class _Texts:
-    """The texts of articles by id, each read from its table when it is asked for."""
-
-    def __init__(self, articles: pd.DataFrame) -> None:
-        self._place = {article_id: k for k, article_id in enumerate(articles["article_id"].tolist())}
-        self._texts = articles["text"].array
-        self.of = lru_cache(maxsize=_TEXTS)(self._read)
-
-    def __contains__(self, article_id: str) -> bool:
-        return article_id in self._place
-
-    def _read(self, article_id: str) -> str:
-        return str(self._texts[self._place[article_id]])
-
-
-def _check_spans(frame: pd.DataFrame, name: str, columns: tuple[str, str, str, str], texts: _Texts) -> None:
+def _check_spans(frame: pd.DataFrame, name: str, columns: tuple[str, str, str, str], texts: ArticleTexts) -> None:
     missing = (frame[columns[0]].isna() | frame[columns[1]].isna()).tolist()
     # To iterate over a column takes ten times as long as to make a list of it.
     rows = zip(*(frame[column].tolist() for column in columns), missing, strict=True)
@@ -616,7 +600,7 @@ def _check_spans(frame: pd.DataFrame, name: str, columns: tuple[str, str, str, s
             continue
         if article_id not in texts:
             raise TableError(name, f"{columns[0]} {article_id!r} is not in the articles")
-        if texts.of(article_id)[int(start) : int(end)] != text:
+        if texts[article_id][int(start) : int(end)] != text:
             raise TableError(name, f"{columns[3]} {str(text)[:40]!r} is not at {start}:{end} of article {article_id!r}")
 
 

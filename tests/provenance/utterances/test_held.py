@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from corpus_tools.provenance.utterances import held
-from corpus_tools.provenance.utterances.held import NOBODY, ArticleTexts, OneByOne, Versions, by_value, printed_versions
+from corpus_tools.provenance.utterances.held import NOBODY, OneByOne, Versions, by_value, printed_versions
 
 GATES = "The lock gates were rotten for a decade"
 INNER = "nobody at the board cared to look"
@@ -91,12 +91,6 @@ def test_items_are_made_one_by_one() -> None:
     assert list(squares) == [0, 1, 4, 9] and squares[::-1] == [9, 4, 1, 0] and squares[-2] == 4
     with pytest.raises(IndexError):
         squares[4]
-
-
-def test_texts_of_articles_are_found_by_id() -> None:
-    texts = ArticleTexts(pd.DataFrame({"article_id": ["a", "b"], "text": ["One.", "Two."]}))
-    assert dict(texts) == {"a": "One.", "b": "Two."} and texts.get("c") is None
-    assert ArticleTexts(None).get("a") is None and len(ArticleTexts(None)) == 0
 
 
 def test_places_of_each_value() -> None:

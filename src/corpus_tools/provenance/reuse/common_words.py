@@ -17,14 +17,13 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import reverse_cuthill_mckee
 
 from corpus_tools.arrays import Bools, Ints
 from corpus_tools.divided import UNIT, Work
 from corpus_tools.english.tokens import FOLDED_WORD
 from corpus_tools.provenance.article import Article
 from corpus_tools.provenance.reuse.matching import matching_blocks
+from corpus_tools.provenance.reuse.partners import partner_order
 from corpus_tools.provenance.texts import Articles
 
 RUN_WORDS: Final = 5
@@ -50,18 +49,11 @@ class Places(NamedTuple):
     is_verbatim: Bools
 
     def in_reading_order(self) -> Ints:
-        """The passages in an order in which those of the same articles, and of articles that share text, are near.
-
-        To read the words of an article takes longer than to compare them: in this order each is read for few parts.
-        """
+        """The passages in an order in which those of the same articles, and of articles that share text, are near."""
         used, here = np.unique(np.stack([self.one, self.other]), return_inverse=True)
         one, other = here.reshape(2, -1)
-        size = (len(used), len(used))
-        ends = np.concatenate([one, other]), np.concatenate([other, one])
-        graph = coo_array((np.ones(2 * len(one), dtype=bool), ends), shape=size).tocsr()
-        rank = np.empty(len(used), dtype=np.int64)
-        rank[reverse_cuthill_mckee(graph, symmetric_mode=True) if len(used) else []] = np.arange(len(used))
-        order: Ints = np.argsort(np.minimum(rank[one], rank[other]), kind="stable")
+        place = partner_order(one, other, len(used))
+        order: Ints = np.argsort(np.minimum(place[one], place[other]), kind="stable")
         return order
 
     def of(self, chosen: slice | Ints, articles: Articles) -> tuple[list[Article], Places]:

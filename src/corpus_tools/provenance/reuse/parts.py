@@ -14,8 +14,6 @@ from typing import Final, Self
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import reverse_cuthill_mckee
 
 from corpus_tools.arrays import Floats, Int32s, Ints
 from corpus_tools.parquet_parts import KeptTable
@@ -24,6 +22,7 @@ from corpus_tools.provenance.reuse.boilerplate import blanked, boilerplate_of
 from corpus_tools.provenance.reuse.corpus_texts import CorpusTexts
 from corpus_tools.provenance.reuse.fingerprints import Fingerprints, fingerprints, in_place
 from corpus_tools.provenance.reuse.pairs import RUNS, Copies, every_pair, in_billionths, is_small, likely_pairs
+from corpus_tools.provenance.reuse.partners import partner_order
 
 _DAY: Final = 86_400  # seconds
 VAGUE: Final = ("month", "year")  # of an article of which no more is known, no day is known
@@ -55,7 +54,7 @@ class PairsInParts:
         else:
             chosen = self._likely(_copies(duplicates, place))
         self._most = most or PAIRS
-        self._cut(_by_story(chosen, len(self._texts)))
+        self._cut(_in_reading_order(chosen, len(self._texts)))
 
     def _likely(self, copies: Copies | None) -> Ints:
         """The pairs that may share a passage."""
@@ -115,20 +114,9 @@ class PairsInParts:
         return out
 
 
-def _by_story(pairs: Ints, count: int) -> Ints:
-    """The pairs in an order in which those that have an article in common, or partners in common, are near one another.
-
-    In a large corpus coincidences connect nearly all stories, so that its connected parts say nothing. The order is
-    that of Cuthill & McKee (1969), in which the partners of an article follow one another.
-    """
-    if not len(pairs):
-        return pairs
-    one, other = pairs.T
-    both = np.concatenate([one, other]), np.concatenate([other, one])
-    graph = csr_matrix((np.ones(len(both[0]), dtype=np.int8), both), shape=(count, count))
-    place = np.empty(count, dtype=np.int64)
-    place[reverse_cuthill_mckee(graph, symmetric_mode=True)] = np.arange(count)
-    first, last = np.sort(place[pairs]).T
+def _in_reading_order(pairs: Ints, count: int) -> Ints:
+    """The pairs in an order in which those that have an article in common, or partners in common, are near."""
+    first, last = np.sort(partner_order(pairs[:, 0], pairs[:, 1], count)[pairs]).T
     ordered: Ints = pairs[np.lexsort((last, first))]
     return ordered
 

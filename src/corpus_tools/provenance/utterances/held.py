@@ -7,9 +7,8 @@ are worked on are objects.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final, Generic, TypeVar, overload
 
 import numpy as np
@@ -32,7 +31,6 @@ Item = TypeVar("Item")
 NOBODY: Final = -1  # the number of what is not known
 MOST_HELD: Final = 20_000  # versions that are objects at a time
 _AT_ONCE: Final = 50_000  # strings that are objects at a time
-_TEXTS: Final = 1_000  # of articles, held as objects
 
 
 class OneByOne(Sequence[Item], Generic[Item]):
@@ -59,27 +57,6 @@ class OneByOne(Sequence[Item], Generic[Item]):
         if isinstance(at, slice):
             return [self._make(k) for k in self._places[at]]
         return self._make(self._places[at])
-
-
-class ArticleTexts(Mapping[str, str]):
-    """The texts of articles by id, read from the table when they are asked for."""
-
-    def __init__(self, articles: pd.DataFrame | None) -> None:
-        self._places: dict[str, int] = {}
-        self._text: Callable[[int], str] = ().__getitem__
-        if articles is not None:
-            self._places = {name: k for k, name in enumerate(articles["article_id"].astype(str).tolist())}
-            # Many quotations of one article follow one another.
-            self._text = lru_cache(maxsize=_TEXTS)(articles["text"].astype(str).array.__getitem__)
-
-    def __getitem__(self, article_id: str) -> str:
-        return self._text(self._places[article_id])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
 
 
 class _Strings:
@@ -269,4 +246,4 @@ def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> tup
 
 def by_value(values: Ints, count: int) -> tuple[Ints, Ints]:
     """The places of the values 0, 1, …, each in order, and where the places of each begin."""
-    return np.argsort(values, kind="stable"), np.searchsorted(np.sort(values), np.arange(count + 1))
+    return np.argsort(values, kind="stable"), np.r_[0, np.cumsum(np.bincount(values, minlength=count))]

@@ -13,10 +13,11 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
+from corpus_tools.article_texts import ArticleTexts
 from corpus_tools.isolation import isolated
 from corpus_tools.provenance.utterances.edits import Change, Edits, compare_texts
 from corpus_tools.provenance.utterances.groups import Utterances
-from corpus_tools.provenance.utterances.held import ArticleTexts, printed_versions
+from corpus_tools.provenance.utterances.held import printed_versions
 from corpus_tools.provenance.utterances.linking import Comparison, Version, compare_quotes
 from corpus_tools.provenance.utterances.made import Made
 from corpus_tools.provenance.utterances.nodes import Node
