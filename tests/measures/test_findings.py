@@ -427,7 +427,7 @@ def test_findings_on_provenance(
     )
     assert findings.finding_reuse(reuse_shares(passages, articles)) == (
         "1 pair of articles shares passages. Of 2 articles by 2 outlets, half or more of the text is in passages "
-        "shared with another, words that were changed included."
+        "shared with another article, counting changed words."
     )
     assert findings.finding_timeline(reuse_timeline(articles, lineage)) == (
         "The earliest article is by Argus, of 3 March 2031, of the 4 articles that have a date. "

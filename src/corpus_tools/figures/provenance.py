@@ -68,8 +68,8 @@ def draw_reuse_matrix(
     matrix = reuse_matrix(among, articles[articles["article_id"].isin(kept)])
     order = list(matrix.index)
     subtitle = (
-        "Per cent of the row's article (characters) that is in passages shared with the column's, words that were"
-        " changed included; numbered in order of publication."
+        "Per cent of the row's article (characters) that is in passages shared with the column's, counting changed"
+        " words; numbered in order of publication."
         f" {plural(len(order), 'article')} of {len(articles)}."
     )
     if len(most) > len(order):

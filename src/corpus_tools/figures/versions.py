@@ -99,9 +99,9 @@ def draw_versions(
     title = title or _title(versions, len(wordings), speaker)
     shown = wordings[:top]
     subtitle = (
-        "Bold: words that differ from the version on top, which is printed first, pieces of longer versions aside (of"
-        " one day, the one that most outlets support); underlined there: words that others print otherwise or not at"
-        " all. What is cut makes a version, too. A bar | stands for the reporter's words between two parts."
+        "Bold: words that differ from the version on top, which is the one printed first (of one day, the one that most"
+        " outlets support), not counting pieces of longer versions; underlined there: words that others print otherwise"
+        " or not at all. What is cut makes a version, too. A bar | stands for the reporter's words between two parts."
     )
     if len(wordings) > top:
         subtitle += f" {plural(len(wordings) - top, 'more version')} not shown."

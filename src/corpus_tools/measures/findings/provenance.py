@@ -113,7 +113,7 @@ def finding_reuse(shares: pd.DataFrame) -> str:
     by = f" by {plural(half['outlet'].nunique(), 'outlet')}"
     by = "" if half["outlet"].map(is_unknown).any() else by
     second = f"of {plural(articles, 'article')}{by}, half or more of the text is in passages shared with another"
-    return sentence(first, f"{second}, words that were changed included")
+    return sentence(first, f"{second} article, counting changed words")
 
 
 def finding_contested(table: pd.DataFrame) -> str:
