@@ -141,6 +141,8 @@ def _frames(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, .
 
 # What is read of articles whose texts are compared: lines that an outlet prints under many of them are left out.
 _TEXTS: Final = ("article_id", "text", "body_start", "outlet", "published")
+# These two have no quotations or names among their inputs, whose keys would tell of changes in this code.
+_REUSE: Final = ("provenance", "quotes/marks.py", "entities/gazetteer.py")
 STAGES: Final = (
     Stage("find names", ("articles",), ("found_mentions",), _mentions, ("entities",), ("names",), by_article=True),
     Stage(
@@ -166,7 +168,7 @@ STAGES: Final = (
         ("articles",),
         ("duplicates",),
         _duplicates,
-        ("provenance",),
+        _REUSE,
         stream=_duplicates_in_parts,
         reads={"articles": _TEXTS},
     ),
@@ -175,7 +177,7 @@ STAGES: Final = (
         ("articles", "duplicates"),
         ("passages",),
         _passages,
-        ("provenance",),
+        _REUSE,
         cut=_pairs,
         order=("article_id", "other_id"),
         reads={"articles": (*_TEXTS, "published_precision")},
