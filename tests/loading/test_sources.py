@@ -3,13 +3,16 @@ from __future__ import annotations
 import hashlib
 import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from corpus_tools.errors import InputError
 from corpus_tools.loading import corpus_digest, load, sources
+from corpus_tools.loading.sources import SourceFile, archive_members
 from tests.loading.exports import write, zipped
+from tests.timing import assert_in_proportion
 
 
 def kinds(path: Path) -> dict[str, str]:
@@ -305,3 +308,14 @@ def test_links_to_nothing_and_in_a_ring(corpus: Path) -> None:
     assert set(links.drop("round")["severity"]) == {"error"}
     sums = loaded.problems[loaded.problems["kind"] == "checksum"]["message"]
     assert sums.tolist() == ["is listed in SHA256SUMS, but is not there"] * 3
+
+
+def test_time_for_an_archive_grows_as_the_number_of_its_members_does(tmp_path: Path) -> None:
+    def prepare(members: int) -> Callable[[], object]:
+        path = write(tmp_path / f"{members}.zip", zipped(**{f"{n}.txt": f"Crane {n}." for n in range(members)}))
+        source = SourceFile(path.name, path, size=path.stat().st_size)
+        return lambda: [member.name for member in archive_members(source) if isinstance(member, SourceFile)]
+
+    found = prepare(30)()
+    assert isinstance(found, list) and len(found) == 30
+    assert_in_proportion(prepare, 200, 2_400)

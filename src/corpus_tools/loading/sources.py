@@ -281,8 +281,8 @@ def archive_members(source: SourceFile, unpacking: Unpacking | None = None) -> I
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
             for info in sorted(archive.infolist(), key=lambda i: i.filename):
-                name = _printable(f"{source.name}/{info.filename}")
-                found = _member(SourceFile(name, opener=_opener(source, info)), info, unpacking)
+                member = SourceFile(_printable(f"{source.name}/{info.filename}"), opener=_opener(source, info))
+                found = _member(member, archive, info, unpacking)
                 if found is not None:
                     yield found
                 elif unpacking.is_used_up:
@@ -307,7 +307,9 @@ def _opener(source: SourceFile, info: zipfile.ZipInfo) -> Callable[[], BinaryIO]
     return opened
 
 
-def _member(member: SourceFile, info: zipfile.ZipInfo, unpacking: Unpacking) -> SourceFile | Problem | None:
+def _member(
+    member: SourceFile, archive: zipfile.ZipFile, info: zipfile.ZipInfo, unpacking: Unpacking
+) -> SourceFile | Problem | None:
     """A member as a file; a problem where it is refused, nothing where it holds no article or is too much."""
     if info.is_dir():
         return None
@@ -316,7 +318,7 @@ def _member(member: SourceFile, info: zipfile.ZipInfo, unpacking: Unpacking) -> 
         return refused
     if not _may_hold_articles(info.filename) or not unpacking.take(info.file_size):
         return None
-    return _unpacked(member, info)
+    return _unpacked(member, archive, info)
 
 
 def _unpacks_to_too_much(source: SourceFile) -> Problem:
@@ -334,9 +336,10 @@ def _may_hold_articles(name: str) -> bool:
     return is_article_name(name) and not any(p.startswith(".") or p.lower() in _FOLDERS_LEFT_OUT for p in parts)
 
 
-def _unpacked(member: SourceFile, info: zipfile.ZipInfo) -> SourceFile | Problem:
+def _unpacked(member: SourceFile, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> SourceFile | Problem:
     try:
-        found = unpacked(member.name, member.open, info.file_size)
+        # Of the archive that is open: its list of contents would else be read again for each of thousands of members.
+        found = unpacked(member.name, lambda: cast(BinaryIO, archive.open(info)), info.file_size)
         if found.size > info.file_size:
             raise ValueError("it is larger than the archive says")
     except UNPACKING_ERRORS as error:
@@ -347,6 +350,8 @@ def _unpacked(member: SourceFile, info: zipfile.ZipInfo) -> SourceFile | Problem
             "error",
             source_file=member.name,
         )
+    if found.opener is not None:
+        found.opener = member.opener
     return found
 
 

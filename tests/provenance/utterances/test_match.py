@@ -506,3 +506,42 @@ def test_words_of_who_tells_a_fragment_are_split_where_they_are_asked_for() -> N
     teller = Teller.of(version, "said Old eels, “wet”")
     assert b"eels" in pickle.dumps(teller)
     assert teller.words == tuple(token.norm for token in version.tokens) == ("old", "eels", "¶", "wet")
+
+
+def test_the_part_of_a_place_is_the_last_that_begins_no_later() -> None:
+    version = PrintedVersion(
+        "a",
+        (Part(5, 14, "q1", "Old eels,"), Part(16, 21, "q2", "“wet”"), Part(30, 31, "q3", "x")),
+        None,
+        None,
+        None,
+        "o",
+        1,
+    )
+    found = [version.part_at(offset).quote_id for offset in (-9, 0, 10, 11, 24, 25, 99)]
+    assert found == ["q1", "q1", "q1", "q2", "q2", "q3", "q3"]
+
+
+def test_time_for_a_speech_in_many_paragraphs_grows_as_the_speech_does() -> None:
+    def speech(paragraphs: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Two outlets print a speech; in every fifth paragraph one has another word."""
+        words = ("stone", "brick")
+        printed = [
+            " ".join(
+                f"«The gate{k} at wharf{k} and lock{k} is of {words[which if k % 5 == 0 else 0]} today.|"
+                f"{'>' if k else 'Ada Quill'}»"
+                for k in range(paragraphs)
+            )
+            for which in (0, 1)
+        ]
+        return corpus(("Auk", "2031-05-02", printed[0]), ("Tern", "2031-05-03", printed[1]))
+
+    found = match_utterances(*speech(40))
+    assert len(found.utterances) == 80 and len(found.changes) == 8
+    assert set(found.changes["other_text"]) == {"stone"} and set(found.changes["text"]) == {"brick"}
+
+    def prepare(paragraphs: int) -> Callable[[], object]:
+        quotes, articles = speech(paragraphs)
+        return lambda: match_utterances(quotes, articles)
+
+    assert_in_proportion(prepare, 60, 480)

@@ -8,7 +8,10 @@ compared with that reference, or where the two share nothing, with a version lin
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -27,6 +30,7 @@ from corpus_tools.provenance.utterances.words import Piece
 
 # So few words are quoted inside the reporter's own sentence: they differ from others, but nobody altered a statement.
 SCRAP_WORDS: Final = 3
+_begin, _end = itemgetter(0), itemgetter(1)
 
 __all__ = ["Comparison", "UtteranceTables", "Version", "compare_quotes", "match_utterances"]
 
@@ -205,7 +209,9 @@ def _read(
     ``None`` where nothing of the part has a counterpart.
     """
     begin, end = part.start - version.start, part.end - version.start
-    equal = [span for span in edits.aligned if span[0] < end and span[1] > begin]
+    # The spans ascend, and a speech printed in full has thousands of them, and of parts.
+    first, behind = bisect_right(edits.aligned, begin, key=_end), bisect_left(edits.aligned, end, key=_begin)
+    equal = edits.aligned[first:behind]
     if not equal:
         return None
     changes = [c for c in edits.changes if version.part_at(c.start) is part]
@@ -218,7 +224,7 @@ def _read(
     return ("cut" if _is_cut(equal, edits) else _of_same_words(version, part, other, edits)), across, changes
 
 
-def _opposite(other: PrintedVersion, equal: list[tuple[int, int, int, int]]) -> list[Part]:
+def _opposite(other: PrintedVersion, equal: Sequence[tuple[int, int, int, int]]) -> list[Part]:
     """The parts in which the equal words are, the one with most of them first."""
     letters: dict[Part, int] = {}
     for _, _, start, end in equal:
@@ -227,7 +233,7 @@ def _opposite(other: PrintedVersion, equal: list[tuple[int, int, int, int]]) -> 
     return sorted(letters, key=lambda part: (-letters[part], part))
 
 
-def _is_cut(equal: list[tuple[int, int, int, int]], edits: Edits) -> bool:
+def _is_cut(equal: Sequence[tuple[int, int, int, int]], edits: Edits) -> bool:
     """Whether a part is at an end where one of the two goes on."""
     at_start = equal[0] == edits.aligned[0] and any(edits.cut_left)
     return at_start or (equal[-1] == edits.aligned[-1] and any(edits.cut_right))

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, Final, NamedTuple, Protocol
 
 import numpy as np
@@ -51,6 +53,7 @@ _COLUMNS: Final = (
 
 _ROWS: Final = 10_000  # that are objects at a time
 UNKNOWN: Final = "unknown"
+_start: Final = attrgetter("start")
 _REPEATED: Final = frozenset({"article_id", "kind", "speaker_id", "speaker", "source", "source_form"})
 
 
@@ -124,7 +127,7 @@ class PrintedVersion:
     def part_at(self, offset: int) -> Part:
         """The part in which a place of the joined text is, or the last before it."""
         at = self.start + offset
-        return next((p for p in reversed(self.parts) if p.start <= at), self.parts[0])
+        return self.parts[max(bisect_right(self.parts, at, key=_start) - 1, 0)]
 
 
 def chained_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> Iterator[PrintedVersion]:
