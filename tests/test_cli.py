@@ -85,6 +85,8 @@ def test_a_hostile_folder_is_read_as_far_as_it_can_be_and_each_file_is_listed(
         (["run", "--names", "spcy:en"], "names = 'spcy:en' cannot be used"),
         (["run", "-p", "topp=3"], "did you mean 'top'"),
         (["run", "-p", "top=many"], "top = 'many' cannot be used: it takes a whole number, of type int"),
+        (["run", "-p", "top=-5"], "top = '-5' cannot be used: it takes a whole number from 1 upwards"),
+        (["run", "-p", "top=0"], "top = '0' cannot be used: it takes a whole number from 1 upwards"),
         (["run", "-p", "top"], "it takes the form NAME=VALUE"),
         (["run", "-p", "corpus=x"], "this one is set by the command itself"),
         (["run", "--notebook", "05"], "valid names are 01_provenance"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pandas as pd
@@ -9,10 +12,10 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools import schema
-from corpus_tools.disclosure import PRINTED, WORDS, limited, passages_set, passages_shown, restricted
+from corpus_tools.disclosure import PRINTED, VARIABLE, WORDS, limited, passages_set, passages_shown, restricted
 from corpus_tools.errors import ParameterError
 from corpus_tools.report import sections, write_report
-from corpus_tools.run import write_tables
+from corpus_tools.run import run_corpus, write_tables
 from corpus_tools.views import view_article, view_passages
 
 SECRET = "“" + " ".join(f"secret{i}" for i in range(40)) + ",” Ada Moll said."
@@ -69,3 +72,48 @@ def test_every_column_with_the_words_of_a_span_is_restricted() -> None:
     for spec in schema.TABLES.values():
         assert {text for *_, text in spec.spans} <= PRINTED
     assert restricted(pd.DataFrame({"text": ["x"], "n": [1]})).equals(pd.DataFrame({"text": ["x"], "n": [1]}))
+
+
+def test_a_thread_waits_until_another_has_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    has_begun, may_end = threading.Event(), threading.Event()
+
+    def print_nothing() -> str:
+        with passages_set("offsets"):
+            has_begun.set()
+            may_end.wait(60)
+            return limited("some words")
+
+    def print_all() -> str:
+        has_begun.wait(60)
+        with passages_set("full"):
+            return limited("some words")
+
+    def print_as_set() -> str:
+        has_begun.wait(60)
+        with passages_set(None):
+            return limited("some words")
+
+    with ThreadPoolExecutor(3) as pool:
+        nothing, whole, as_set = (pool.submit(each) for each in (print_nothing, print_all, print_as_set))
+        has_begun.wait(60)
+        may_end.set()
+        assert (nothing.result(), whole.result(), as_set.result()) == ("", "some words", "some words")
+    assert VARIABLE not in os.environ
+
+
+def test_runs_of_two_threads_leave_the_environment_as_it_was(
+    corpus: ct.Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CORPUS_TOOLS_CACHE", "as-it-was")
+    with ThreadPoolExecutor(2) as pool:
+        runs = [
+            pool.submit(
+                run_corpus, corpus.path, tmp_path / mode, notebooks=("02",), cache=tmp_path / "cache", passages=mode
+            )
+            for mode in ("offsets", "full")
+        ]
+        assert [run.result().failed for run in runs] == [{}, {}]
+    assert os.environ["CORPUS_TOOLS_CACHE"] == "as-it-was" and VARIABLE not in os.environ
+    printed = {mode: (tmp_path / mode / "report.html").read_text("utf-8") for mode in ("offsets", "full")}
+    assert longest_run(printed["full"]) > 1 and longest_run(printed["offsets"]) <= 1

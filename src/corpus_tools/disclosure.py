@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import RLock
 from typing import Final, Literal
 
 import pandas as pd
@@ -21,6 +22,7 @@ Passages = Literal["full", "short", "offsets"]
 MODES: Final = ("full", "short", "offsets")
 VARIABLE: Final = "CORPUS_TOOLS_PASSAGES"
 WORDS: Final = 25
+_ALONE: Final = RLock()
 # Columns that hold words of articles: those with offsets, and sentences about a passage that quote it.
 _SPANS: Final = frozenset(text for spec in TABLES.values() for _, _, _, text in spec.spans)
 _QUOTING: Final = frozenset({"text", "before", "after", "changes", "message", "evidence", "example"})
@@ -40,17 +42,23 @@ def passages_shown() -> str:
 
 
 @contextmanager
-def passages_set(value: str) -> Iterator[None]:
-    """Print as much as ``value`` says, here and in the kernels started meanwhile."""
-    before = os.environ.get(VARIABLE)
-    os.environ[VARIABLE] = check_passages(value)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[VARIABLE]
-        else:
-            os.environ[VARIABLE] = before
+def passages_set(value: str | None) -> Iterator[None]:
+    """Print as much as ``value`` says, here and in the kernels started meanwhile; another thread waits until the end.
+
+    What a run sets is set for all threads of a process: of two at once, one would print what the other may. None: as
+    it is set.
+    """
+    with _ALONE:
+        checked = check_passages(passages_shown() if value is None else value)
+        before = os.environ.get(VARIABLE)
+        os.environ[VARIABLE] = checked
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ[VARIABLE]
+            else:
+                os.environ[VARIABLE] = before
 
 
 def limited(text: str) -> str:

@@ -27,12 +27,14 @@ from corpus_tools.jupyter_files import load_nbformat, parameter_lines
 from corpus_tools.links import IN_RUN
 from corpus_tools.output import OutputFolder
 from corpus_tools.pipeline import FROM_CACHE
+from corpus_tools.shipped import damaged
 
 NAMES: Final = ("01_provenance", "02_named_entities", "03_quote_frequency", "04_discourse_framing")
 KERNEL: Final = "python3"
 TIMEOUT: Final = 3600  # seconds a single cell may take: hours of work belong in the tables made before
 _TYPES: Final[dict[str, type]] = {"str": str, "int": int, "float": float, "bool": bool}
 _SAID: Final = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false"}
+_LEAST: Final = {"top": 1}  # as the notebooks themselves refuse it, but before an hour of work and not after it
 _TRUE: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -46,7 +48,14 @@ class Parameter:
     meaning: str
 
     def convert(self, value: object) -> object:
-        """``value`` as this parameter's type; raises :class:`ParameterError` where it is of another."""
+        """``value`` as this parameter's type; raises :class:`ParameterError` where it is of another, or too small."""
+        made = self._of_type(value)
+        least = _LEAST.get(self.name)
+        if least is not None and isinstance(made, int) and made < least:
+            raise ParameterError(self.name, value, f"it takes a whole number from {least} upwards ({self.meaning})")
+        return made
+
+    def _of_type(self, value: object) -> object:
         wanted = _TYPES[self.kind]
         refused = ParameterError(self.name, value, f"it takes {_SAID[self.kind]}, of type {self.kind} ({self.meaning})")
         if isinstance(value, bool) and wanted is not bool:
@@ -86,8 +95,14 @@ def find(names: Sequence[str] = ()) -> list[Path]:
 
 @cache
 def parameters(notebook: Path) -> dict[str, Parameter]:
-    """The parameters of a notebook, read from its cell tagged ``parameters``."""
-    return {name: Parameter(name, *rest) for name, *rest in parameter_lines(notebook)}
+    """The parameters of a notebook, read from its cell tagged ``parameters``.
+
+    Raises :class:`InputError` where the notebook is missing or is none.
+    """
+    try:
+        return {name: Parameter(name, *rest) for name, *rest in parameter_lines(notebook)}
+    except (OSError, ValueError, SyntaxError, KeyError, TypeError, AttributeError) as error:
+        raise damaged(notebook, error) from error
 
 
 def check_parameters(notebook: Path, values: Mapping[str, object]) -> dict[str, object]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.files import write_text
+from corpus_tools.shipped import damaged
 
 TEMPLATE: Final = "offline"
 _FOLDER: Final = Path(__file__).resolve().parent / "templates" / "nbconvert"
@@ -60,6 +61,8 @@ def export_html(notebook: str | Path, target: str | Path | None = None) -> Path:
         raise InputError(
             path, f"it cannot be read as a notebook: {error}", "Give the path of an .ipynb file"
         ) from error
+    if not (_FOLDER / TEMPLATE).is_dir():
+        raise damaged(_FOLDER / TEMPLATE, "there is no such folder")
     exporter = HTMLExporter(extra_template_basedirs=[str(_FOLDER)], template_name=TEMPLATE)
     body, _ = exporter.from_notebook_node(content, {"metadata": {"name": path.stem}})
     return write_text(Path(target) if target else path.with_suffix(".html"), body)

@@ -79,7 +79,7 @@ def write_tables(
     for name in only:
         if name not in TABLE_NAMES:
             raise ParameterError("only", name, did_you_mean(name, TABLE_NAMES))
-    with passages_set(passages or passages_shown()), OutputFolder(out, "tables") as output:
+    with passages_set(passages), OutputFolder(out, "tables") as output:
         _check_memory(corpus)
         corpus.forget_transient_failures()
         corpus.make(*(only or TABLE_NAMES))

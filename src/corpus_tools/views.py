@@ -16,13 +16,14 @@ from itertools import accumulate, pairwise
 from typing import Any, Final
 
 import pandas as pd
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from corpus_tools.disclosure import PRINTED, limited, passages_shown, restricted
 from corpus_tools.errors import ParameterError
 from corpus_tools.legible import cell, cells, is_numeric, say_once
 from corpus_tools.links import page_of
+from corpus_tools.shipped import read_shipped
 from corpus_tools.text import fold
 
 LAYERS: Final = ("quotes", "mentions", "frames")
@@ -74,11 +75,17 @@ class View(Markup):
         return "<corpus_tools view: open in a notebook or the report>"
 
 
+def _template(name: str) -> tuple[str, str, None]:
+    """The text of a template and its name for error messages; one that is missing is no fault of what is shown."""
+    path = f"templates/{name}"
+    return read_shipped("corpus_tools", path, bytes.decode), path, None
+
+
 @cache
 def environment() -> Environment:
     """The templates, with escaping on and no undefined names."""
     made = Environment(
-        loader=PackageLoader("corpus_tools", "templates"),
+        loader=FunctionLoader(_template),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

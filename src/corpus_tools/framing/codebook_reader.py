@@ -22,6 +22,7 @@ from corpus_tools.framing.patterns import (
     compile_before,
     compile_pattern,
 )
+from corpus_tools.shipped import read_shipped
 
 _ANY_HEAD: Final = re.compile(r"\s*\[\[?[\w. ]+\]\]?\s*(?:#.*)?")
 _LONGEST_CHOICE: Final = 245  # a list in a spreadsheet cell may have 255 characters, "none" included
@@ -441,9 +442,13 @@ def codebook_names() -> list[str]:
     )
 
 
+def _decode(content: bytes) -> str:
+    return content.decode().replace("\r\n", "\n")
+
+
 @lru_cache(maxsize=32)
 def _packaged(name: str) -> Codebook:
-    source = (resources.files("corpus_tools.framing") / "codebooks" / f"{name}.toml").read_text(encoding="utf-8")
+    source = read_shipped("corpus_tools.framing", f"codebooks/{name}.toml", _decode)
     return parse_codebook(source, f"{name}.toml")
 
 
