@@ -92,6 +92,11 @@ def test_wrong_utterance_corrections(tmp_path: Path, text: str, reason: str) -> 
         ("article_id,source_id,derivation\na,b,independent\n", "as the source of what is independent"),
         ("article_id,source_id,derivation\n,b,copy\n", "names no article"),
         ("article_id,source_id,derivation\na,a,copy\n", "row 2 names an article as its own source"),
+        (
+            "article_id,source_id,derivation\na,b,copy\nb,a,edited\n",
+            "rows 2, 3 lead back .*: a comes from b; b comes from a",
+        ),
+        ("article_id,source_id,derivation\nd,a,copy\na,b,\nc,a,copy\nb,c,copy\n", "rows 3, 4, 5 lead back to where"),
     ],
 )
 def test_wrong_lineage_corrections(tmp_path: Path, text: str, reason: str) -> None:
@@ -131,3 +136,49 @@ def test_rows_that_fit_nothing() -> None:
     pairs = pd.DataFrame([{"quote_id": "q", "other_id": "r", "same": "no", "row": 2}])
     assert len(unused_utterance_corrections(pairs, {"q"})) == 1
     assert unused_utterance_corrections(pairs, {"q", "r"}).empty
+
+
+def _lineage(*rows: tuple[str, str, str]) -> pd.DataFrame:
+    """Articles, the source of each, and how it comes from it."""
+    base = {"share_reused": 0.8, "direction": "time", "altered_quotes": 0, "rewriting_score": 0.0, "confidence": 0.9}
+    return schema.conform(
+        [
+            base | {"article_id": one, "source_id": source or None, "derivation": kind, "evidence": "found"}
+            for one, source, kind in rows
+        ],
+        "lineage",
+    )
+
+
+def test_two_articles_may_credit_one_another(tmp_path: Path) -> None:
+    path = tmp_path / "lineage.csv"
+    path.write_text("article_id,source_id,derivation\na,b,credits\nb,a,credits\n", encoding="utf-8")
+    assert len(read_lineage_corrections(path)) == 2
+
+
+@pytest.mark.parametrize(
+    ("found", "changed"),
+    [
+        ([("a", "", "independent"), ("b", "a", "edited")], "b"),
+        ([("a", "", "independent"), ("c", "a", "copy"), ("b", "c", "excerpt"), ("d", "a", "copy")], "c"),
+        ([("a", "", "independent"), ("b", "a", "credits")], ""),
+        ([("a", "", "independent"), ("b", "x", "copy"), ("x", "b", "shares_source")], ""),
+    ],
+)
+def test_a_source_set_by_hand_is_not_found_to_come_from_what_was_made_from_it(
+    found: list[tuple[str, str, str]], changed: str
+) -> None:
+    by_hand = pd.DataFrame([{"article_id": "a", "source_id": "b", "derivation": "edited", "row": 2}])
+    before = _lineage(*found).set_index("article_id")
+    after = correct_lineage(_lineage(*found), by_hand).set_index("article_id")
+    assert tuple(after.loc["a", ["source_id", "derivation"]]) == ("b", "edited")
+    for name in after.index.drop("a"):
+        row = after.loc[name]
+        if name == changed:
+            assert tuple(row[["source_id", "derivation", "direction"]]) == ("a", "shares_source", "none")
+            assert row["evidence"] == (
+                "text in common with a; that it does not come from there is set by hand (lineage.csv, row 2)"
+            )
+            assert row["share_reused"] == 0.8
+        else:
+            assert row.equals(before.loc[name])

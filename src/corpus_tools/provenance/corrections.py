@@ -17,6 +17,7 @@ import pandas as pd
 from corpus_tools import schema
 from corpus_tools.csv_records import csv_records
 from corpus_tools.errors import InputError
+from corpus_tools.provenance.lineage import CONFIDENCE
 
 UTTERANCES: Final = "utterances.csv"
 LINEAGE: Final = "lineage.csv"
@@ -24,6 +25,7 @@ UTTERANCE_COLUMNS: Final = ("quote_id", "other_id", "same")
 LINEAGE_COLUMNS: Final = ("article_id", "source_id", "derivation")
 _ANSWERS: Final = ("no", "yes")
 _DERIVATIONS: Final = ("independent", "shares_source", "credits", "copy", "excerpt", "edited", "rewritten")
+_TAKEN_OVER: Final = frozenset({"copy", "excerpt", "edited", "rewritten"})  # two can credit one another
 _OF_RESULTS: Final = frozenset({"utterance_id", "share_reused"})
 _OUTSIDE: Final = "not in corpus"
 
@@ -73,11 +75,40 @@ def read_lineage_corrections(path: str | Path) -> pd.DataFrame:
             reason = f"row {line} has {row['source_id']!r} as the source of what is {derivation}"
             raise InputError(path, reason, "An independent article has no source, any other has one.")
         row["derivation"] = derivation
+    _refuse_circle(path, rows)
     return pd.DataFrame(rows, columns=[*LINEAGE_COLUMNS, "row"])
 
 
+def _refuse_circle(path: str | Path, rows: list[dict[str, object]]) -> None:
+    """Raise InputError where each of several articles would be made from the next, and the last from the first."""
+    by_article = {str(row["article_id"]): row for row in rows if row["derivation"] in _TAKEN_OVER}
+    sources = {article_id: str(row["source_id"]) for article_id, row in by_article.items()}
+    for article_id in sources:
+        circle = _way_back(article_id, sources)
+        if circle:
+            lines = ", ".join(str(line) for line in sorted(int(str(by_article[each]["row"])) for each in circle))
+            said = "; ".join(f"{each} comes from {sources[each]}" for each in circle[:3])
+            reason = f"rows {lines} lead back to where they began: {said}{'; …' if len(circle) > 3 else ''}"
+            raise InputError(path, reason, "Leave source_id and derivation of the original empty, or take its row out.")
+
+
+def _way_back(article_id: str, sources: Mapping[str, str]) -> list[str]:
+    """The articles from one along their sources until it comes again; empty where it does not."""
+    way, at = [article_id], sources.get(article_id)
+    seen = {article_id}
+    while at is not None and at not in seen:
+        way.append(at)
+        seen.add(at)
+        at = sources.get(at)
+    return way if at == article_id else []
+
+
 def correct_lineage(lineage: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
-    """The table with what the corrections say in place of what was found; rows that fit no article change nothing."""
+    """The table with what the corrections say in place of what was found; rows that fit no article change nothing.
+
+    Where they say that one article comes from another, what was found the other way round no longer holds: the two have
+    text in common.
+    """
     rows: list[dict[str, Any]] = [{str(k): v for k, v in row.items()} for row in lineage.to_dict("records")]
     known = {row["article_id"] for row in rows}
     given = {row["article_id"]: row for row in corrections.to_dict("records") if _fits(row, known)}
@@ -91,7 +122,26 @@ def correct_lineage(lineage: pd.DataFrame, corrections: pd.DataFrame) -> pd.Data
                 "confidence": 1.0,
                 "evidence": f"set by hand ({LINEAGE}, row {said['row']})",
             }
+    _turn_back(rows, given)
     return schema.conform(rows, "lineage")
+
+
+def _turn_back(rows: list[dict[str, Any]], given: Mapping[str, Mapping[Any, Any]]) -> None:
+    """Take the direction from each reading by which a source set by hand would come from what was made from it."""
+    by_article = {row["article_id"]: row for row in rows if row["derivation"] in _TAKEN_OVER}
+    sources = {article_id: str(row["source_id"]) for article_id, row in by_article.items()}
+    for article_id in sorted(given.keys() & sources.keys()):
+        way = _way_back(article_id, sources)
+        found = [each for each in way if each not in given]
+        if found:
+            source, row = sources.pop(found[-1]), given[article_id]["row"]
+            by_article[found[-1]] |= {
+                "derivation": "shares_source",
+                "direction": "none",
+                "confidence": CONFIDENCE["shared"],
+                "evidence": f"text in common with {source}; that it does not come from there is set by hand "
+                f"({LINEAGE}, row {row})",
+            }
 
 
 def unused_lineage_corrections(corrections: pd.DataFrame, article_ids: Collection[str]) -> pd.DataFrame:
