@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.provenance.utterances import candidates, split
+from corpus_tools.provenance.utterances import candidates
 from corpus_tools.provenance.utterances.candidates import candidate_pairs
 
 FULL = "The lock gates were rotten for a decade, and nobody at the canal board cared to look."
@@ -41,7 +41,7 @@ def test_read_a_few_words_at_a_time_they_are_the_same(texts: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patched:
         for name, value in (("_WORDS", 3), ("_PRODUCTS", 5), ("_BLOCKS", 9), ("_TEXTS", 2)):
             patched.setattr(candidates, name, value)
-        patched.setattr(split, "_AT_ONCE", 2)
+        patched.setattr(candidates, "_AT_ONCE", 2)
         np.testing.assert_array_equal(candidate_pairs(texts), whole)
 
 

@@ -263,7 +263,7 @@ def _common_runs(codes: Ints, sentence: Ints) -> tuple[Ints, Ints]:
         for k in range(RUN_WORDS):
             mixed = mixed * _MIX + codes[k : last + k] + 1
     inside = np.flatnonzero(sentence[:last] == sentence[len(sentence) - last :])
-    at, number = _common(mixed[inside])
+    at, number = repeated(mixed[inside])
     return inside[at], number
 
 
@@ -275,7 +275,7 @@ def _same_stems(entries: Entries, stems: Ints, first: Ints, lengths: Ints) -> tu
     if not len(mixed):
         return NONE, NONE
     sets: Ints = np.add.reduceat(mixed, entries.first[:-1]).view(np.int64)
-    at, _ = _common(sets)
+    at, _ = repeated(sets)
     if not len(at):
         return at, at
     sentence = np.repeat(np.arange(len(at)), lengths[at])
@@ -287,11 +287,11 @@ def _same_stems(entries: Entries, stems: Ints, first: Ints, lengths: Ints) -> tu
     begins = np.searchsorted(sentence[places], np.arange(len(at)))
     rank = (np.arange(len(places)) - begins[sentence[places]]).astype(np.uint64)
     mixed = mix(code[places].astype(np.uint64) + np.uint64(1)) * (rank * np.uint64(2) + np.uint64(1))
-    same, number = _common(np.add.reduceat(mixed, begins).view(np.int64))
+    same, number = repeated(np.add.reduceat(mixed, begins).view(np.int64))
     return at[same], number
 
 
-def _common(values: Ints) -> tuple[Ints, Ints]:
+def repeated(values: Ints) -> tuple[Ints, Ints]:
     """Where mixed values are that occur more than once, and a number for each value, from 0 on."""
     # Most occur once; of those that are counted together with no other, this is known without sorting.
     place = (values.view(np.uint64) >> np.uint64(64 - len(values).bit_length())).astype(np.int64)

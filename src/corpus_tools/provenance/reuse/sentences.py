@@ -9,13 +9,12 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from corpus_tools.arrays import Int32s, Ints
 from corpus_tools.english.inflection import stem
 from corpus_tools.english.tokens import sentence_spans
 from corpus_tools.english.word_classes import FUNCTION_WORDS, SAYING_WORDS
-from corpus_tools.provenance.reuse.words import read_words
+from corpus_tools.provenance.reuse.words import WordNumbers
 from corpus_tools.text import fold_case
 
 _LIGHT: Final = FUNCTION_WORDS | SAYING_WORDS
@@ -37,7 +36,7 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        self._numbers: dict[int, int] = {}  # by the hash of the word
+        self._words = WordNumbers(self._add)
         self._stem_of: list[int] = []  # by the number of the word
         self._known_stems = np.zeros(0, dtype=np.int32)
         self._stems: dict[str, int] = {}
@@ -61,30 +60,15 @@ class Vocabulary:
 
     def read(self, texts: Sequence[str]) -> list[Read]:
         """The words of each text."""
-        folded = [fold_case(text) for text in texts]
-        words = read_words(folded)
-        place, distinct = pd.factorize(words.hashes)
-        numbers = list(map(self._numbers.get, distinct.tolist()))
-        new = [k for k, number in enumerate(numbers) if number is None]
-        if new:
-            first = np.empty(len(distinct), dtype=np.int64)
-            first[place[::-1]] = np.arange(len(place) - 1, -1, -1)
-            at = first[new]
-            owners = np.searchsorted(words.borders, at, side="right") - 1
-            spans = zip(owners.tolist(), words.starts[at].tolist(), words.ends[at].tolist(), strict=True)
-            for k, (owner, start, end) in zip(new, spans, strict=True):
-                numbers[k] = self._add(int(distinct[k]), folded[owner][start:end])
-        codes = np.array(numbers, dtype=np.int32)[place]
+        words, codes = self._words.read(list(map(fold_case, texts)))
         return [Read(words.starts[begin:end], codes[begin:end]) for begin, end in pairwise(words.borders.tolist())]
 
-    def _add(self, digest: int, word: str) -> int:
-        number = self._numbers[digest] = len(self._stem_of)
+    def _add(self, word: str) -> None:
         compared = word if word in _LIGHT else stem(word)
         code = self._stems.setdefault(compared, len(self._stems))
         if compared in _LIGHT:
             self.light.add(code)
         self._stem_of.append(code)
-        return number
 
 
 @dataclass(eq=False, slots=True)

@@ -6,13 +6,14 @@ inside. A pattern makes a string for each word, which takes longer than all that
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
-from corpus_tools.arrays import Ints, UInts
+from corpus_tools.arrays import Int32s, Ints, UInts
 from corpus_tools.provenance.reuse.fingerprints import ROOM, batches, hash_spans
 
 _CHARACTERS: Final = 1 << 18  # read at once
@@ -48,6 +49,40 @@ def read_words(folded: Sequence[str]) -> Words:
     parts = [_read(batch) for batch in batches(folded, _is_full)]
     starts, ends, hashes, counts = (np.concatenate([part[k] for part in parts] or [_NONE]) for k in range(4))
     return Words(starts, ends, hashes.astype(np.uint64), np.concatenate([[0], np.cumsum(counts)]).astype(np.int64))
+
+
+class WordNumbers:
+    """A number for each word of texts that are read some at a time, in the order in which the words come."""
+
+    def __init__(self, add: Callable[[str], None]) -> None:
+        """``add`` is told each word when it comes for the first time."""
+        self._numbers: dict[int, int] = {}  # by the hash of the word
+        self._add = add
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def read(self, folded: Sequence[str]) -> tuple[Words, Int32s]:
+        """The words of some texts, and the number of each.
+
+        >>> seen = []
+        >>> WordNumbers(seen.append).read(["no, it's not", "not so"])[1].tolist(), seen
+        ([0, 1, 2, 2, 3], ['no', "it's", 'not', 'so'])
+        """
+        words = read_words(folded)
+        place, distinct = pd.factorize(words.hashes)
+        numbers = list(map(self._numbers.get, distinct.tolist()))
+        new = [k for k, number in enumerate(numbers) if number is None]
+        if new:
+            first = np.empty(len(distinct), dtype=np.int64)
+            first[place[::-1]] = np.arange(len(place) - 1, -1, -1)
+            at = first[new]
+            owners = np.searchsorted(words.borders, at, side="right") - 1
+            spans = zip(owners.tolist(), words.starts[at].tolist(), words.ends[at].tolist(), strict=True)
+            for k, digest, (owner, start, end) in zip(new, distinct[new].tolist(), spans, strict=True):
+                numbers[k] = self._numbers[digest] = len(self._numbers)
+                self._add(folded[owner][start:end])
+        return words, np.array(numbers, dtype=np.int32)[place]
 
 
 def _is_full(batch: list[str], size: int, text: str) -> bool:

@@ -13,12 +13,12 @@ from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csc_array, csr_array
 
 from corpus_tools.arrays import Bools, Floats, Int32s, Ints
-from corpus_tools.english.tokens import FOLDED_WORD
+from corpus_tools.ascending import ascending, grouped
 from corpus_tools.english.word_classes import COMMON_WORDS, FUNCTION_WORDS
-from corpus_tools.provenance.utterances.split import Split
+from corpus_tools.provenance.reuse.words import WordNumbers
 
 RARE_WORD: Final = 10  # texts; a word in more of them is no key by itself
 RARE_PAIR: Final = 24  # texts; beyond, a pair of words links each text to its first holders only
@@ -26,8 +26,9 @@ HOLDERS: Final = 4
 PER_TEXT: Final = 16  # candidates kept for one text, the most telling first
 
 _WORDS: Final = 200_000  # of all texts, about so many are paired with their neighbours at a time
+_AT_ONCE: Final = 5_000  # texts whose words are read together
 _TEXTS: Final = 50_000  # whose keys are worked out at a time
-_PRODUCTS: Final = 1_000_000  # keys in common that are counted at a time
+_PRODUCTS: Final = 2_000_000  # keys in common that are counted at a time
 _BLOCKS: Final = 24  # or more of them, in so many blocks
 _MOST: Final = 8_000_000  # but not more: each takes some 40 bytes
 _LARGEST: Final = 2**63 - 1
@@ -59,21 +60,23 @@ def candidate_pairs(texts: Sequence[str]) -> Ints:
 
 
 def _read(texts: Sequence[str]) -> _Words:
-    split = Split(_words_of)
-    codes, sizes = split.read(texts)
-    order = np.array(
-        [0 if w in FUNCTION_WORDS else 1 if w in COMMON_WORDS else 2 for w in split.numbers], dtype=np.int8
-    )
+    words: list[str] = []
+    numbers = WordNumbers(words.append)
+    parts = [_read_some(numbers, texts[at : at + _AT_ONCE]) for at in range(0, len(texts), _AT_ONCE)]
+    codes, sizes = (np.concatenate([part[k] for part in parts]) for k in range(2))
+    order = np.array([0 if w in FUNCTION_WORDS else 1 if w in COMMON_WORDS else 2 for w in words], dtype=np.int8)
     rank = np.empty(len(order), dtype=np.int32)
     rank[np.argsort(order, kind="stable")] = np.arange(len(order))
-    content, telling = np.searchsorted(np.sort(order), (1, 2)).tolist()
+    content, telling = np.cumsum(np.bincount(order, minlength=2))[:2].tolist()
     place = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
     return _Words(rank[codes], place, content, telling, len(order))
 
 
-def _words_of(piece: str) -> list[str]:
-    # Only the apostrophe matters here: folding all marks would take longer than the rest of the reading.
-    return FOLDED_WORD.findall(piece.lower().replace("’", "'").replace("‘", "'"))
+def _read_some(numbers: WordNumbers, texts: Sequence[str]) -> tuple[Int32s, Int32s]:
+    """The numbers of the words of some texts in a row, and how many each text has."""
+    # Only the apostrophe matters here: folding all marks would take longer.
+    words, codes = numbers.read([text.lower().replace("’", "'").replace("‘", "'") for text in texts])
+    return codes, np.diff(words.borders).astype(np.int32)
 
 
 Held = tuple[Int32s, Int32s]  # the texts that hold each key, key by key and ascending, and how many texts each key has
@@ -103,8 +106,9 @@ def _keys(words: _Words, count: int) -> Held:
             holding.append(place[left])
         found.append(_telling(*_grouped(np.concatenate(keys), np.concatenate(holding), count), words))
     held, sizes = (np.concatenate([part[k] for part in found]) for k in range(2))
-    order = np.argsort(np.repeat(sizes, sizes), kind="stable")
-    return held[order], np.sort(sizes)
+    longest = int(sizes.max(initial=0)) + 1
+    ordered = np.repeat(np.arange(longest, dtype=np.int32), np.bincount(sizes, minlength=longest))
+    return grouped(held, np.repeat(sizes, sizes), longest)[0], ordered
 
 
 def _by_part(words: Int32s, count: int) -> Callable[[int], Ints]:
@@ -122,7 +126,7 @@ def _grouped(keys: Ints, holders: Int32s, count: int) -> tuple[Ints, Int32s, Int
     largest = int(keys.max(initial=0))
     if largest < _LARGEST // count - 1:
         # A number holds both, and to sort numbers takes a fraction of the time of finding their order.
-        both = np.sort(keys * count + holders)
+        both = ascending(keys * count + holders)
         keys, holders = np.divmod(both[np.diff(both, prepend=-1) > 0], count)
     else:
         order = np.lexsort((holders, keys))
@@ -170,8 +174,8 @@ def _whole_texts(words: _Words, count: int) -> Held:
     return _grouped(key, used, count)[1:]
 
 
-def _scores(holders: Int32s, sizes: Int32s, count: int) -> Iterator[tuple[Ints, Floats]]:
-    """Pairs of texts that hold a key, as ``first * count + second``, ascending, and how much their keys tell.
+def _scores(holders: Int32s, sizes: Int32s, count: int) -> Iterator[tuple[Ints, Ints, Floats]]:
+    """Pairs of texts that hold a key, ascending: the first, the second, and how much their keys tell.
 
     Those of some first texts at a time. The sums add the keys of few holders first.
     """
@@ -180,23 +184,22 @@ def _scores(holders: Int32s, sizes: Int32s, count: int) -> Iterator[tuple[Ints, 
     starts = np.r_[0, np.cumsum(sizes, dtype=np.int64)]
     # A key of many links each text to its first holders only.
     is_first = (sizes[key] <= RARE_PAIR) | (np.arange(len(key)) - starts[key] < HOLDERS)
-    left, of_left = holders[is_first], key[is_first]
-    order = np.argsort(left, kind="stable")
-    left, of_left = left[order], of_left[order]
-    borders = np.searchsorted(left, np.arange(count + 1))
-    firsts = csr_array((tells[sizes[of_left] - 1], of_left, borders), shape=(count, len(sizes)))
+    # Turned by counting, which takes a fraction of the time of sorting.
+    borders = np.r_[0, np.cumsum(is_first)][starts]
+    shape = count, len(sizes)
+    firsts = csc_array((tells[sizes[key[is_first]] - 1], holders[is_first], borders), shape=shape).tocsr()
     seconds = csr_array((np.ones(len(holders)), holders, starts), shape=(len(sizes), count))
-    work = np.r_[0, np.cumsum(sizes[of_left], dtype=np.int64)][borders]
+    work = np.r_[0, np.cumsum(sizes[firsts.indices], dtype=np.int64)][firsts.indptr]
     at_once = min(max(_PRODUCTS, int(work[-1]) // _BLOCKS), _MOST)
     begin = 0
     while begin < count:
         end = max(int(np.searchsorted(work, work[begin] + at_once, side="right")) - 1, begin + 1)
-        shared = (firsts[begin:end] @ seconds).tocoo()
-        first, second = shared.row.astype(np.int64) + begin, shared.col
-        is_pair = second > first
-        codes = first[is_pair] * count + second[is_pair]
-        order = np.argsort(codes)
-        yield codes[order], shared.data[is_pair][order]
+        shared = firsts[begin:end] @ seconds
+        first = np.repeat(np.arange(begin, end), np.diff(shared.indptr))
+        is_pair = shared.indices > first
+        borders = np.r_[0, np.cumsum(is_pair)][shared.indptr]
+        left = csr_array((shared.data[is_pair], shared.indices[is_pair], borders), shape=shared.shape).tocsc().tocsr()
+        yield np.repeat(np.arange(begin, end), np.diff(left.indptr)), left.indices.astype(np.int64), left.data
         begin = end
 
 
@@ -207,13 +210,15 @@ def _best(holders: Int32s, sizes: Int32s, count: int) -> Ints:
     among the best for the second so far will never be.
     """
     parts, waiting = [_Pairs.none()], 0
-    for codes, score in _scores(holders, sizes, count):
-        parts.append(_Pairs(codes, score, _are_best(codes // count, score)).best(count))
+    for first, second, score in _scores(holders, sizes, count):
+        is_best = _are_best(first, score)
+        kept = is_best | _are_best(second, score)
+        parts.append(_Pairs(first[kept] * count + second[kept], score[kept], is_best[kept]))
         waiting += len(parts[-1])
         # All anew only where there are a sixteenth as many again: after each block it would take time for every pair.
         if waiting > len(parts[0]) // 16:
-            parts, waiting = [_joined(parts).best(count)], 0
-    codes = _joined(parts).best(count).codes
+            parts, waiting = [_joined(parts, count)], 0
+    codes = _joined(parts, count).codes
     return np.stack([codes // count, codes % count], axis=1)
 
 
@@ -238,13 +243,17 @@ class _Pairs:
         return _Pairs(self.codes[kept], self.score[kept], self.is_best[kept])
 
 
-def _joined(parts: list[_Pairs]) -> _Pairs:
-    """All parts in one, which takes them out of the list: they are not held twice while the best are chosen."""
-    codes = np.concatenate([part.codes for part in parts])
-    score = np.concatenate([part.score for part in parts])
-    is_best = np.concatenate([part.is_best for part in parts])
+def _joined(parts: list[_Pairs], count: int) -> _Pairs:
+    """The best of all parts, each of which has the best of its own."""
+    some = [part for part in parts if len(part)]
+    if len(some) < 2:
+        return some[0] if some else _Pairs.none()
+    codes = np.concatenate([part.codes for part in some])
+    score = np.concatenate([part.score for part in some])
+    is_best = np.concatenate([part.is_best for part in some])
     parts.clear()
-    return _Pairs(codes, score, is_best)
+    some.clear()  # they are not held twice while the best are chosen
+    return _Pairs(codes, score, is_best).best(count)
 
 
 def _are_best(texts: Ints, score: Floats) -> Bools:
@@ -257,7 +266,7 @@ def _are_best(texts: Ints, score: Floats) -> Bools:
     # end. Only pairs at that place are put in order exactly, which takes a multiple of the time.
     rounded = (2**31 - 1) - score[left].astype(np.float32).view(np.int32).astype(np.int64)
     crowded = np.flatnonzero(many > PER_TEXT)
-    ends = np.sort((here << 32) | rounded)[np.cumsum(many[crowded]) - many[crowded] + PER_TEXT - 1]
+    ends = ascending((here << 32) | rounded)[np.cumsum(many[crowded]) - many[crowded] + PER_TEXT - 1]
     limit = np.zeros(len(many), dtype=np.int64)
     limit[crowded] = ends & (2**32 - 1)
     limits = limit[here]

@@ -117,15 +117,21 @@ class Versions(Sequence[PrintedVersion]):
         nested: Callable[[PrintedVersion], Iterable[PrintedVersion]],
     ) -> None:
         """``nested`` gives the quotations inside a version; they come behind all others."""
-        self._made: dict[int, PrintedVersion] = {}
         numbers: dict[str | None, int] = {}
         both = _Columns(numbers), _Columns(numbers)
         about: dict[int, tuple[str, int | None, float | None]] = {}
+        first: tuple[list[PrintedVersion], list[PrintedVersion]] = [], []
+        is_full = False
         for version in plain:
             both[0].add(version)
             about[both[0].told["article_id"][-1]] = version.outlet, version.day, version.moment
-            for inner in nested(version):
+            inside = list(nested(version))
+            for inner in inside:
                 both[1].add(inner)
+            is_full = is_full or len(first[0]) + len(first[1]) + len(inside) >= MOST_HELD
+            if not is_full:
+                first[0].append(version)
+                first[1].extend(inside)
         self._names, self._about = list(numbers), about
         self._told = {
             name: np.concatenate([np.array(c.told[name], dtype=np.int32) for c in both]) for name in both[0].told
@@ -139,12 +145,16 @@ class Versions(Sequence[PrintedVersion]):
         self._outlets = {str(self._names[number]): outlet for number, (outlet, *_) in about.items()}
         self._chosen = np.arange(len(many))
         self._spoken: tuple[bytes, Ints, Floats] = b"", np.zeros(0, dtype=np.int64), np.zeros(0)
-        words, rows = read_pieces(OneByOne(len(many), lambda k: self._at(k).pieces))
+        # The first ones need not be made again.
+        self._made = dict(enumerate(first[0])) | dict(enumerate(first[1], start=len(both[0].many)))
+        words, rows = read_pieces(OneByOne(len(many), lambda k: (self._made.get(k) or self._at(k)).pieces))
         self._rows = rows.astype(np.int32)
         self._chosen = np.flatnonzero(words.counts[rows] > 0)
         self._spoken = b"".join(words.digests()), words.counts, words.weights
         # Without what has been worked out on the way, which takes five times as much.
         self.words = replace(words)
+        for row, version in self._made.items():
+            version.spoken = self._words_of(row)
 
     def __len__(self) -> int:
         return len(self._chosen)
@@ -211,11 +221,14 @@ class Versions(Sequence[PrintedVersion]):
 
     def _with_words(self, row: int) -> PrintedVersion:
         version = self._at(row)
+        version.spoken = self._words_of(row)
+        return version
+
+    def _words_of(self, row: int) -> Spoken:
         digests, counts, weights = self._spoken
         spoken = int(self._rows[row])
         digest = digests[DIGEST * spoken : DIGEST * (spoken + 1)]
-        version.spoken = Spoken(digest, counts.item(spoken), weights.item(spoken), spoken)
-        return version
+        return Spoken(digest, counts.item(spoken), weights.item(spoken), spoken)
 
     def _at(self, row: int) -> PrintedVersion:
         """A version without what is known of its words."""

@@ -27,6 +27,7 @@ _FREE_EXTEND: Final = 1
 _NEVER: Final = -(10**9)
 _CELLS: Final = 500_000  # of the tables that are filled together, for memory's sake
 _CALLS: Final = 800  # cells that are filled in the time which the calls for one row of a table take
+_TOGETHER: Final = 8  # rows whose words are looked up in one call
 _STEP: Final = 1.25  # tables of like width are at most so much wider than one another
 
 
@@ -48,6 +49,21 @@ class _Side(NamedTuple):
     words: list[int]
     stems: list[int]
     is_open: list[bool]
+
+
+class _Table(NamedTuple):
+    """A table to be filled, row by row. The shorter side has the rows, as each of them takes the time of some calls;
+    ``is_turned``: it is that of the other text.
+    """
+
+    rows: _Side
+    columns: _Side
+    is_turned: bool
+
+    @classmethod
+    def of(cls, one: _Side, other: _Side) -> _Table:
+        is_turned = len(one.words) > len(other.words)
+        return cls(other, one, True) if is_turned else cls(one, other, False)
 
 
 class _Vocabulary(dict[str, int]):
@@ -86,12 +102,12 @@ class _Vocabulary(dict[str, int]):
 def align_lines(pairs: Sequence[tuple[Line, Line]]) -> list[list[tuple[int, int]]]:
     """For each pair the places of the equal words in the best local alignment, ascending on both sides."""
     vocabulary = _Vocabulary()
-    cut = {at: sides for at, (a, b) in enumerate(pairs) if (sides := _cut(a, b, vocabulary)) is not None}
+    tables = {at: _Table.of(*sides) for at, (a, b) in enumerate(pairs) if (sides := _cut(a, b, vocabulary)) is not None}
     found: list[list[tuple[int, int]]] = [[] for _ in pairs]
     worth = vocabulary.worth()
-    sizes = {at: (len(a.words), len(b.words)) for at, (a, b) in cut.items()}
+    sizes = {at: (len(table.rows.words), len(table.columns.words)) for at, table in tables.items()}
     for numbers in _batches(sizes):
-        for at, traced in zip(numbers, _fill([cut[at] for at in numbers], worth), strict=True):
+        for at, traced in zip(numbers, _fill([tables[at] for at in numbers], worth), strict=True):
             found[at] = traced
     return found
 
@@ -149,12 +165,12 @@ def _cut(a: Line, b: Line, vocabulary: _Vocabulary) -> tuple[_Side, _Side] | Non
     return sides[0], sides[1]
 
 
-def _fill(tables: Sequence[tuple[_Side, _Side]], worth: Int32s) -> list[list[tuple[int, int]]]:
+def _fill(tables: Sequence[_Table], worth: Int32s) -> list[list[tuple[int, int]]]:
     """The paths through tables that are filled side by side: the last axis of all arrays counts the tables.
 
     Those with most rows are first, so that the tables that have a row are the first few.
     """
-    left, right = [a for a, _ in tables], [b for _, b in tables]
+    left, right = [table.rows for table in tables], [table.columns for table in tables]
     x, y = _stacked([a.words for a in left], -1), _stacked([b.words for b in right], -2)
     stem_x, stem_y = _stacked([a.stems for a in left], -1), _stacked([b.stems for b in right], -2)
     open_row, extend_row = _gap_costs([a.is_open for a in left])
@@ -164,34 +180,37 @@ def _fill(tables: Sequence[tuple[_Side, _Side]], worth: Int32s) -> list[list[tup
     best, down, side = (_rows(tables_of, m + 1) for _ in range(3))
     best[0][:] = 0
     down[0][:] = _NEVER  # a word of the left without a partner; below, one of the right
-    columns = np.arange(m + 1, dtype=np.int32)[:, None]
-    top, top_row = np.zeros(count, dtype=np.int32), np.zeros(count, dtype=np.int64)
+    slope = extend_row[:, None, :] * np.arange(m + 1, dtype=np.int32)[:, None]
+    beyond = open_row[:, None, :] + slope[:, :-1]
+    highest = np.zeros((len(tables_of), count), dtype=np.int32)
     for i, on in enumerate(tables_of[1:], start=1):
+        if i % _TOGETHER == 1:
+            rows = slice(i - 1, i - 1 + _TOGETHER)
+            scores = _scores((x[rows, :on], stem_x[rows, :on]), (y[:, :on], stem_y[:, :on]), worth)
         above, row, gap, beside = best[i - 1][:, :on], best[i], down[i], side[i]
         gap[0], beside[0] = _NEVER, _NEVER
-        word, beyond = x[i - 1, :on], extend_row[i - 1, :on]
-        score = np.where(stem_x[i - 1, :on] == stem_y[:, :on], np.int32(_SAME_STEM), np.int32(_MISMATCH))
-        np.copyto(score, worth[word], where=word == y[:, :on])
         np.subtract(above[1:], open_col[:, :on], out=gap[1:])
         np.maximum(gap[1:], down[i - 1][1:, :on] - extend_col[:, :on], out=gap[1:])
         np.maximum(gap, 0, out=row)
+        score = scores[(i - 1) % _TOGETHER, :, :on]
         score += above[:-1]
         np.maximum(row[1:], score, out=row[1:])
-        slope = beyond * columns
-        reach = np.maximum.accumulate(row + slope, axis=0)
-        np.subtract(reach[:-1], open_row[i - 1, :on] + slope[:-1], out=beside[1:])
+        reach = row + slope[i - 1, :, :on]
+        np.maximum.accumulate(reach, axis=0, out=reach)
+        np.subtract(reach[:-1], beyond[i - 1, :, :on], out=beside[1:])
         np.maximum(row, beside, out=row)
-        highest = row.max(axis=0)
-        top_row[:on][highest > top[:on]] = i
-        np.maximum(top[:on], highest, out=top[:on])
-    traced = []
-    for k, i in enumerate(top_row.tolist()):
-        a, b = tables[k]
-        at = i, int(best[i][:, k].argmax())
-        costs = (open_row[:, k], extend_row[:, k], open_col[:, k])
-        path = _trace(k, at, tables[k], (best, down, side), costs, worth)
-        traced.append([(a.first + i, b.first + j) for i, j in path])
-    return traced
+        row.max(axis=0, out=highest[i, :on])
+    filled = _Filled(best, down, side, (open_row, extend_row), (open_col, extend_col), highest)
+    told = worth.tolist()
+    return [_trace(k, table, filled, told) for k, table in enumerate(tables)]
+
+
+def _scores(mine: tuple[Int32s, Int32s], theirs: tuple[Int32s, Int32s], worth: Int32s) -> Int32s:
+    """What each word and stem of some rows is worth beside each of the columns."""
+    (words, stems), (other_words, other_stems) = mine, theirs
+    scores = np.where(stems[:, None] == other_stems, np.int32(_SAME_STEM), np.int32(_MISMATCH))
+    np.copyto(scores, worth[words][:, None], where=words[:, None] == other_words)
+    return scores
 
 
 def _rows(tables: Sequence[int], columns: int) -> list[Int32s]:
@@ -201,35 +220,86 @@ def _rows(tables: Sequence[int], columns: int) -> list[Int32s]:
     return [whole[begin:end].reshape(columns, -1) for begin, end in pairwise(ends)]
 
 
-def _trace(
-    k: int,
-    top: tuple[int, int],
-    sides: tuple[_Side, _Side],
-    cells: tuple[list[Int32s], ...],
-    costs: tuple[Int32s, Int32s, Int32s],
-    worth: Int32s,
-) -> list[tuple[int, int]]:
+class _Filled(NamedTuple):
+    """Tables that are filled: of each row the worth of the best alignments that end there, of those of them in which
+    the word of the row has no partner, and of those in which that of the column has none.
+
+    ``row_costs`` and ``column_costs``: what it costs to begin a gap, and to go on with it, behind a word; ``highest``:
+    the best of each row.
+    """
+
+    best: list[Int32s]
+    down: list[Int32s]
+    side: list[Int32s]
+    row_costs: tuple[Int32s, Int32s]
+    column_costs: tuple[Int32s, Int32s]
+    highest: Int32s
+
+    def top(self, k: int, *, is_turned: bool) -> tuple[int, int]:
+        """The highest cell of a table; of several the one with the lowest place in the one text, then in the other."""
+        highest = self.highest[:, k]
+        if not is_turned:
+            row = int(highest.argmax())
+            return row, int(self.best[row][:, k].argmax())
+        rows = np.flatnonzero(highest == highest.max()).tolist()
+        column, row = min((int(self.best[row][:, k].argmax()), row) for row in rows)
+        return row, column
+
+    def before_gap(self, k: int, row: int, column: int, *, is_turned: bool) -> tuple[int, int]:
+        """The cell before the words without a partner that end at a cell: as many as can be of the other text, or as
+        few as can be of the one.
+        """
+        here = self.best[row].item(column, k)
+        if is_turned:
+            if self.down[row].item(column, k) == here:
+                before = np.array([self.best[at].item(column, k) for at in range(row)], dtype=np.int32)
+                return _longest(before, here, self.column_costs, column, k), column
+            return row, self._shortest_side(k, row, column)
+        if self.side[row].item(column, k) == here:
+            return row, _longest(self.best[row][:column, k], here, self.row_costs, row, k)
+        return self._shortest_down(k, row, column), column
+
+    def _shortest_down(self, k: int, row: int, column: int) -> int:
+        cost = self.column_costs[0].item(column - 1, k)
+        while row > 1 and self.best[row - 1].item(column, k) - cost != self.down[row].item(column, k):
+            row -= 1
+        return row - 1
+
+    def _shortest_side(self, k: int, row: int, column: int) -> int:
+        cost = self.row_costs[0].item(row - 1, k)
+        while column > 1 and self.best[row].item(column - 1, k) - cost != self.side[row].item(column, k):
+            column -= 1
+        return column - 1
+
+
+def _longest(before: Int32s, here: int, costs: tuple[Int32s, Int32s], place: int, k: int) -> int:
+    """The first of the cells before from which a gap behind a word of the one text leads to this worth."""
+    begun, longer = (each[place - 1, k] for each in costs)
+    gaps = begun + longer * np.arange(len(before) - 1, -1, -1)
+    return int((before - gaps == here).argmax())
+
+
+def _trace(k: int, table: _Table, filled: _Filled, worth: Sequence[int]) -> list[tuple[int, int]]:
     """The way back from the highest cell of table ``k``: a pair of words wherever it is as good as a gap."""
-    best, down, side = cells
-    open_row, extend_row, open_col = costs
-    a, b = sides
-    i, j = top
+    a, b = table.rows, table.columns
+    best = filled.best
+    i, j = filled.top(k, is_turned=table.is_turned)
+    here = best[i].item(j, k)
     pairs: list[tuple[int, int]] = []
-    while i > 0 and j > 0 and (here := best[i][j, k]) > 0:
-        is_same = a.words[i - 1] == b.words[j - 1]
-        score = worth[a.words[i - 1]] if is_same else _SAME_STEM if a.stems[i - 1] == b.stems[j - 1] else _MISMATCH
-        if best[i - 1][j - 1, k] + score == here:
-            i, j = i - 1, j - 1
+    while i > 0 and j > 0 and here > 0:
+        word = a.words[i - 1]
+        is_same = word == b.words[j - 1]
+        score = worth[word] if is_same else _SAME_STEM if a.stems[i - 1] == b.stems[j - 1] else _MISMATCH
+        before = best[i - 1].item(j - 1, k)
+        if before + score == here:
+            i, j, here = i - 1, j - 1, before
             if is_same:
-                pairs.append((i, j))
-        elif side[i][j, k] == here:
-            came_from = best[i][:j, k] - open_row[i - 1] - extend_row[i - 1] * (j - 1 - np.arange(j))
-            j = int((came_from == here).argmax())
+                pairs.append((a.first + i, b.first + j))
         else:
-            while i > 1 and best[i - 1][j, k] - open_col[j - 1] != down[i][j, k]:
-                i -= 1
-            i -= 1
-    return pairs[::-1]
+            i, j = filled.before_gap(k, i, j, is_turned=table.is_turned)
+            here = best[i].item(j, k)
+    pairs.reverse()
+    return [(other, one) for one, other in pairs] if table.is_turned else pairs
 
 
 def _stacked(rows: Sequence[Sequence[int]], filler: int) -> Int32s:

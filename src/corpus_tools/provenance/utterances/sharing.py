@@ -10,6 +10,8 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from corpus_tools.arrays import Bools, Ints
+from corpus_tools.ascending import ascending
+from corpus_tools.provenance.reuse.beside import repeated
 from corpus_tools.provenance.reuse.fingerprints import are_among
 from corpus_tools.provenance.utterances.tokens import WEIGHTS
 from corpus_tools.provenance.utterances.words import Words
@@ -73,20 +75,22 @@ def share_a_run(words: Words, size: int, one: Ints, other: Ints, at_once: int = 
     mixed = np.zeros(last, dtype=np.int64)
     for k in range(size):
         mixed = (mixed ^ (mixed >> 29)) * np.int64(-7046029254386353131) + codes[k : k + last] + 1
-    is_run = owners[:last] == owners[size - 1 :]
-    _, runs = np.unique(mixed[is_run], return_inverse=True)
-    table = _table(runs, owners[:last][is_run], len(words))
-    out = np.zeros(len(one), dtype=bool)
+    inside = np.flatnonzero(owners[:last] == owners[size - 1 :])
+    # Most runs are in one quotation alone.
+    at, runs = repeated(mixed[inside])
+    table = _table(runs, owners[inside[at]], len(words))
+    # A quotation has those with itself that are in it alone, too.
+    out: Bools = (one == other) & (np.bincount(owners[inside], minlength=len(words)) > 0)[one]
     for begin, end in _portions(table, one, at_once):
         both = table[one[begin:end]].multiply(table[other[begin:end]])
-        out[begin:end] = np.diff(both.tocsr().indptr) > 0
+        out[begin:end] |= np.diff(both.tocsr().indptr) > 0
     return out
 
 
 def _table(codes: Ints, owners: Ints, rows: int) -> csr_array:
     """How often each of ``rows`` quotations has each code."""
     many = int(codes.max(initial=0)) + 1
-    every = np.sort(owners * many + codes)
+    every = ascending(owners * many + codes)
     at = np.flatnonzero(np.diff(every, prepend=-1))
     counts = np.diff(at, append=len(every))
     borders = np.searchsorted(every[at], np.arange(rows + 1) * many)
