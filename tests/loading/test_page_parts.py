@@ -146,3 +146,28 @@ def test_the_largest_heading_is_the_outlets_name(tmp_path: Path) -> None:
 def test_of_a_day_and_a_moment_on_it_the_moment(stated: Any, tag: str, moment: str, tmp_path: Path) -> None:
     head = f'<meta property="article:published_time" content="{tag}">' + node(datePublished=stated)
     assert str(read(tmp_path, page(head)).articles["published"][0]) == moment
+
+
+def test_words_that_are_crossed_out_are_no_words_of_the_article(tmp_path: Path) -> None:
+    line = (
+        "<p>In all <del>41</del>42 sheds “will <s>not</s> be <strike>kept <s>or</s></strike> sold”, the board says.</p>"
+    )
+    loaded = read(
+        tmp_path, page(body=f"<article><h1>Depot to be sold</h1><p>{FIRST}</p>{line}<p>{SECOND}</p></article>")
+    )
+    assert "In all 42 sheds “will be sold”, the board says." in loaded.articles["text"][0].split("\n")
+    left_out = loaded.cleaning[loaded.cleaning["rule"] == "left_out"]["before"]
+    assert sorted(left_out) == ["41", "kept or", "not"]
+
+
+def test_an_element_that_was_not_closed_crosses_nothing_out(tmp_path: Path) -> None:
+    text = f"<article><h1>Depot to be sold</h1><s><p>{FIRST}</p><p>{SECOND}</p></s></article>"
+    loaded = read(tmp_path, page(body=text))
+    assert loaded.articles["text"][0].endswith(f"{FIRST}\n\n{SECOND}")
+
+
+def test_crossed_out_words_of_a_feed_are_left_out(tmp_path: Path) -> None:
+    body = f"&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;We will &lt;del&gt;not&lt;/del&gt; go. {SECOND}&lt;/p&gt;"
+    item = f"<item><title>Depot to be sold</title><description>{body}</description></item>"
+    (tmp_path / "a.xml").write_text(f'<rss version="2.0"><channel><title>Tram</title>{item}</channel></rss>', "utf-8")
+    assert f"We will go. {SECOND}" in load(tmp_path).articles["text"][0]

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.raised import raise_digits
+from corpus_tools.loading.formats.struck import take_out_struck
 from corpus_tools.loading.records import Problem
 
 _BLOCKS: Final = frozenset(
@@ -22,8 +23,11 @@ _SPACE: Final = re.compile(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*|[ \t\f\v]+")
 _ENDS: Final = re.compile(r"</\s*html\s*>", re.IGNORECASE)
 
 
-def parse_html(text: str) -> Any:
-    """The root element of a page or fragment (lxml). Raises MissingExtraError, ValueError for a page without text."""
+def parse_html(text: str, *, struck: list[str] | None = None) -> Any:
+    """The root element of a page or fragment (lxml), without words that are crossed out, which are added to ``struck``.
+
+    Raises MissingExtraError, ValueError for a page without text.
+    """
     html = needs("lxml.html", "Reading HTML", "lxml")
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff"), count=1)
     if not text.strip():
@@ -33,6 +37,9 @@ def parse_html(text: str) -> Any:
     for element in list(root.iter("sup")):
         raise_digits(element)
         element.drop_tag()
+    taken = take_out_struck(root, text_of)
+    if struck is not None:
+        struck += taken
     return root
 
 

@@ -65,19 +65,21 @@ def read_page(text: str, url: str, form: str, *, is_short: bool = False) -> Iter
     ``is_short``: the page is known to be cut, so that too little text is no reason to leave it out.
     """
     cut = cut_page(text)
-    root = parse_html(text)
+    struck: list[str] = []
+    root = parse_html(text, struck=struck)
     if several := split_page(root, form, url):
         yield from several
     else:
         saved = _SAVED.search(text[:3000])
-        if not (yield from _article(root, form, url or (saved[1] if saved else ""), is_short=is_short)):
+        address = url or (saved[1] if saved else "")
+        if not (yield from _article(root, form, address, struck, is_short=is_short)):
             return
     if cut:
         yield cut
 
 
-def _article(root: Any, form: str, url: str, *, is_short: bool) -> Generator[Item, None, bool]:
-    """The article of a page, or why it has none; returns whether it has one."""
+def _article(root: Any, form: str, url: str, struck: Sequence[str], *, is_short: bool) -> Generator[Item, None, bool]:
+    """The article of a page, or why it has none; returns whether it has one. ``struck`` was crossed out in it."""
     facts, problems = page_facts(root)
     lines, origin, texts = body_of(root, facts.get("url", "") or url, facts.get("body", ""))
     sorted_out = walls.sort_out(lines)
@@ -93,6 +95,7 @@ def _article(root: Any, form: str, url: str, *, is_short: bool) -> Generator[Ite
     record.changes = [
         *(Change("left_out", 0, 0, line, "") for _, line in sorted_out.left_out),
         *changes,
+        *(Change("left_out", 0, 0, words, "") for words in struck),
         *(Change("left_out", 0, 0, line, "") for line in _others(left_out(root, lines, texts), facts)),
     ]
     if origin:
