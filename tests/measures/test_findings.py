@@ -341,6 +341,39 @@ def test_a_codebook_that_few_articles_contain_is_reported_first(frames: Table, a
     )
 
 
+def test_a_codebook_of_which_no_article_holds_an_expression(frames: Table, articles: Table) -> None:
+    assert findings.finding_codebook_fit(frames.head(0), articles) == (
+        "None of the 5 articles contains an expression of the codebook. "
+        "It may not fit this corpus, and nothing can be said of how what happened is framed."
+    )
+    assert findings.finding_codebook_fit(frames.head(0), articles.head(1)).startswith("The article does not contain")
+    assert findings.finding_codebook_fit(frames.head(0), articles.head(0)) == ""
+
+
+@pytest.mark.parametrize(
+    ("affected", "said"),
+    [
+        (["moll", "moll", "moll", "tarn", "tarn"], ""),  # Moll in three of five articles
+        (["moll", "moll | tarn", "tarn", "roe", "roe"], "in more than 2 of the 5 articles"),
+        (["moll", "tarn", "roe", "lee", None], "in more than 1 of the 5 articles"),
+        ([None, None, None, None, None], "in any of the 5 articles"),  # "a passenger", "the man"
+    ],
+)
+def test_a_codebook_whose_expressions_are_about_somebody_else_in_each_article(
+    affected: list[str | None], said: str, articles: Table
+) -> None:
+    frames = pd.DataFrame({"article_id": articles["article_id"], "affected": "a man", "affected_id": affected})
+    found = findings.finding_codebook_fit(frames.assign(codebook="departure"), articles)
+    assert found == (
+        said
+        and f"Nobody who is known by name is the one affected {said} that say who is. The expressions may tell of "
+        "several events, or of another than the one that is reported."
+    )
+    # Most expressions say nothing of whom they affect: there is nothing to compare.
+    silent = frames.assign(affected=["a man", "a man", None, None, None], codebook="protest")
+    assert findings.finding_codebook_fit(silent, articles) == ""
+
+
 def test_a_codebook_whose_expressions_are_seldom_about_people(frames: Table, articles: Table) -> None:
     assert findings.finding_codebook_fit(frames, articles, (4, 8)) == ""
     assert findings.finding_codebook_fit(frames, articles, (0, 0)) == ""
@@ -395,14 +428,14 @@ def test_nothing_that_is_counted_once_is_called_the_most(entities: Table) -> Non
 def test_what_is_unknown_of_outlets_and_dates_is_not_counted_as_known(articles: Table, lineage: Table) -> None:
     nameless = articles.assign(outlet=[f"unknown (text {i})" for i in range(len(articles))])
     assert findings.finding_independence(independence(nameless, lineage=lineage)) == (
-        "1 of the 5 articles prints, in whole or large part, the text of another: at most 4 independent texts. "
-        "The text printed most often occurs in 2 articles."
+        "1 of the 5 articles prints, in whole or large part, the same text as another: at most 4 independent "
+        "texts. The text found most often is in 2 articles."
     )
     elsewhere = lineage.assign(derivation="independent", source_id=None)
     elsewhere.loc[0, ["derivation", "source_id"]] = ["rewritten", "not in corpus"]
     assert findings.finding_independence(independence(articles, lineage=elsewhere)) == (
         "None of the 5 articles by 3 outlets is found to reprint another. "
-        "1 article shows signs of a source that is not in the corpus."
+        "Of 1 article the only source found is one that is not in the corpus."
     )
     late = articles.assign(published=articles["published"].where(articles["article_id"] == articles["article_id"][0]))
     assert findings.finding_timeline(reuse_timeline(late)).startswith(
@@ -414,12 +447,13 @@ def test_findings_on_provenance(
     articles: Table, lineage: Table, passages: Table, utterances: Table, empty: Empty
 ) -> None:
     assert findings.finding_independence(independence(articles, lineage=lineage)) == (
-        "1 of the 5 articles by 3 outlets prints, in whole or large part, the text of another: at most 4 independent "
-        "texts. "
-        "The text printed most often occurs in 2 articles by 2 outlets."
+        "1 of the 5 articles by 3 outlets prints, in whole or large part, the same text as another: at most 4 "
+        "independent texts. The text found most often is in 2 articles by 2 outlets."
     )
     level = independence(articles, lineage=lineage).assign(largest_texts=2)
-    assert findings.finding_independence(level).endswith(" 2 texts occur in 2 articles each, none in more.")
+    assert findings.finding_independence(level).endswith(
+        " 2 texts are found in 2 articles each, none is found in more."
+    )
     shared = lineage.assign(derivation="shares_source")
     assert findings.finding_independence(independence(articles, lineage=shared)) == (
         "None of the 5 articles by 3 outlets is found to reprint another: at most 5 independent texts,"

@@ -232,6 +232,21 @@ def test_of_a_quotation_the_longest_version_counts() -> None:
     assert mark_repeats(table, articles, utterances=with_reference)["is_repeat"].tolist() == [True, False, False, False]
 
 
+def test_of_a_statement_each_part_counts_of_which_no_longer_version_holds_the_words() -> None:
+    articles = made(days("a", "b", "c"))
+    whole, other = "the ferries will sail again before winter", "nobody has asked our crews"
+    texts = {"qa": "ferries will sail", "qb": whole, "qc": other, "qd": "our crews", "qe": "boats may leave harbour"}
+    table = rows(("a", 0, 17), ("b", 0, 41), ("c", 0, 26), ("b", 50, 59), ("c", 30, 53), quote_id=list(texts))
+    relations = ["cut", "verbatim", "verbatim", "cut", "paraphrase"]
+    said = versions(*((q, "u", relation, q == "qb") for q, relation in zip(texts, relations, strict=True)))
+    marked = mark_repeats(table, articles, utterances=said.assign(text=list(texts.values())))
+    # By length: b's sentence, c's other one; a's words are in the first, b's "our crews" in the second. The paraphrase
+    # has no word of either, and is the same statement.
+    assert marked["is_repeat"].tolist() == [True, False, False, True, True]
+    assert marked["repeat_of"].tolist()[0] == "b"
+    assert marked["repeat_of"].tolist()[3] == "c"
+
+
 def test_of_one_article_the_first_of_equal_versions_counts() -> None:
     articles = made(days("a"))
     table = rows(("a", 30, 35), ("a", 0, 5), quote_id=["late", "early"])

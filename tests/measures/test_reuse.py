@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from corpus_tools import schema
+from corpus_tools.measures import findings
 from corpus_tools.measures.repeats import mark_repeats, text_families
 from corpus_tools.measures.reuse import (
     contested_utterances,
@@ -236,6 +237,35 @@ def test_one_change_in_quotations_of_different_length_is_one_wording_and_the_par
     found = contested_utterances(schema.conform(rows, "utterances"), articles, changes).iloc[0]
     assert (found["is_contested"], found["versions"], found["wordings"]) == (True, 4, 3)
     assert found["text"] == "The gates are rotten."
+
+
+@pytest.mark.parametrize(
+    ("ids", "names", "speaker"),
+    [
+        (["per:moll", "per:moll"], ["Vera Moll", "Vera Moll"], "Vera Moll"),
+        (["per:moll", None], ["Vera Moll", None], "Vera Moll"),  # the other names nobody
+        (["per:moll", None], ["Vera Moll", "Chief Engineer"], None),  # the other names an office
+        (["per:moll", "per:tarn"], ["Vera Moll", "Ivo Tarn"], None),
+        ([None, None], [None, None], None),
+    ],
+)
+def test_a_speaker_is_named_where_no_article_names_another(
+    ids: list[str | None], names: list[str | None], speaker: str | None
+) -> None:
+    rows = [
+        {"utterance_id": "u", "quote_id": f"{a}:0", "article_id": a, "start": 0, "end": 20, "text": text, "support": 1}
+        | {"reference_id": "p:0", "relation": relation, "is_reference": a == "p", "changes": "", "speaker_id": one}
+        | {"speaker": name}
+        for a, text, relation, one, name in zip(
+            "pq", ["The gates are rotten.", "The gates are worn."], ["verbatim", "altered"], ids, names, strict=True
+        )
+    ]
+    articles = pd.DataFrame({"article_id": list("pq"), "outlet": list("AB"), "text": ""})
+    found = contested_utterances(schema.conform(rows, "utterances"), articles).iloc[0]
+    assert (found["speaker"] if isinstance(found["speaker"], str) else None) == speaker
+    contested = pd.DataFrame([found.to_dict() | {"is_contested": True}])
+    said = "“The gates are rotten.”, in 2 wordings by 2 outlets."
+    assert findings.finding_contested(contested).endswith(f"It is {speaker}'s {said}" if speaker else f"It is {said}")
 
 
 def test_nothing_in_nothing_out(articles: Table, empty: Empty) -> None:

@@ -18,16 +18,18 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.arrays import Ints
+from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
 from corpus_tools.measures.index.pieces import read_positions
-from corpus_tools.measures.words import word_positions
+from corpus_tools.measures.words import word_positions, words_of
 from corpus_tools.provenance.reuse.matching import matching_blocks
 
 _ROOM: Final = 4_000_000  # characters of the articles whose words are held at once
 _HASHED: Final = 20_000  # rows of a table whose cells are Python objects at once
 _NOBODY: Final = -1  # in place of an article: none has it already
 _UNKNOWN: Final = -2  # nobody has looked
+_NO_WORDS: Final[frozenset[str]] = frozenset()
 DERIVED: Final = ("copy", "excerpt", "edited", "rewritten")
 _SAME_UTTERANCE: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket", "altered", "paraphrase")
 
@@ -213,9 +215,10 @@ def mark_repeats(
     its own words was changed there (``passages``); where its article as a whole reprints an earlier one (``families``;
     only without ``passages``, which also know the headline of its own that an outlet sets above agency copy); or where
     its quotation is another version of an utterance (``utterances``, matched by ``quote_id``). Of a quotation's
-    versions the longest counts, as it holds what the fragments hold; of the frames in it, those of the earliest
-    article. Without any of the three nothing is a repeat. "Earlier" is in the order of ``families``, where they are
-    given, else by time of publication, then by id.
+    versions the longest counts, as it holds what the fragments hold, and so does one of which most words are in none
+    that counts (another part of the statement); of the frames in it, those of the earliest article. Without any of the
+    three nothing is a repeat. "Earlier" is in the order of ``families``, where they are given, else by time of
+    publication, then by id.
 
     Parameters
     ----------
@@ -526,17 +529,57 @@ def _by_utterance(
     utterance_of = dict(zip(same["quote_id"].tolist(), same["utterance_id"].tolist(), strict=True))
     is_frames = "frame" in table.columns
     labels = table["frame"].tolist() if is_frames else [""] * len(table)
-    rows: dict[tuple[str, str], list[tuple[int, int, int, int, str]]] = defaultdict(list)
+    rows: dict[tuple[str, str], list[_Version]] = defaultdict(list)
     quoted, article_ids, starts, ends = (table[name].tolist() for name in ("quote_id", "article_id", "start", "end"))
     columns = zip(quoted, labels, article_ids, starts, ends, strict=True)
     for i, (quote_id, label, article_id, start, end) in enumerate(columns):
         if repeat_of[i] is None and isinstance(quote_id, str) and quote_id in utterance_of:
             length = 0 if is_frames else start - end
-            rows[utterance_of[quote_id], label].append((length, rank.get(article_id, len(rank)), start, i, article_id))
+            place = rank.get(article_id, len(rank))
+            rows[utterance_of[quote_id], label].append(_Version(length, place, start, i, article_id, quote_id))
+    apart = {} if is_frames else _worded(same, [v.quote_id for some in rows.values() if len(some) > 1 for v in some])
     for versions in rows.values():
         versions.sort()
-        counted = versions[0]
+        counted = versions[:1]
         for version in versions[1:]:
+            if _says_more(version, counted, apart):
+                counted.append(version)
             # Two expressions of one frame inside one quotation are two; the next article's are repeats.
-            if not is_frames or version[4] != counted[4]:
-                repeat_of[version[3]] = counted[4]
+            elif not is_frames or version.article_id != counted[0].article_id:
+                words = apart.get(version.quote_id, _NO_WORDS)
+                has_it = max(counted, key=lambda each: len(words & apart.get(each.quote_id, _NO_WORDS)))
+                repeat_of[version.row] = has_it.article_id
+
+
+class _Version(NamedTuple):
+    """A row whose quotation is a version of an utterance; the first of some in order is the one that counts."""
+
+    length: int
+    place: int
+    start: int
+    row: int
+    article_id: str
+    quote_id: str
+
+
+def _worded(utterances: pd.DataFrame, wanted: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The content words of some quotations; nothing of those that put a statement in other words."""
+    if "text" not in utterances.columns:
+        return {}
+    some = utterances[utterances["quote_id"].isin(set(wanted)) & (utterances["relation"] != "paraphrase")]
+    return {
+        quote_id: frozenset(words_of(text, numbers=True)) - FUNCTION_WORDS
+        for quote_id, text in zip(some["quote_id"], some["text"], strict=True)
+    }
+
+
+def _says_more(version: _Version, counted: Sequence[_Version], worded: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a version is another part of the statement: most of its words are in none of those that are counted.
+
+    A statement of several sentences is one utterance, of which each article prints the sentences that it likes.
+    """
+    words = worded.get(version.quote_id)
+    if not words:
+        return False
+    known = _NO_WORDS.union(*(worded.get(each.quote_id, _NO_WORDS) for each in counted))
+    return 2 * len(words & known) < len(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
@@ -245,11 +246,12 @@ def contested_utterances(
 ) -> pd.DataFrame:
     """The utterances that are printed in different words, the most contested first, those of one article alone last.
 
-    What one article prints of an utterance is one version, in however many parts. Columns: ``utterance_id, speaker,
-    versions`` (articles that print it), ``outlets, wordings`` (different ones: the reference's, and each altered or
-    paraphrased in a way of its own; quotation marks, capitals and how much is printed make none), ``altered,
-    paraphrased`` (versions with such a part), ``is_contested``, ``reference_outlet, text`` (of the reference; of a
-    contested one of several quotations, that in which the words differ).
+    What one article prints of an utterance is one version, in however many parts. Columns: ``utterance_id, speaker``
+    (empty where articles name different ones), ``versions`` (articles that print it), ``outlets, wordings`` (different
+    ones: the reference's, and each altered or paraphrased in a way of its own; quotation marks, capitals and how much
+    is printed make none), ``altered, paraphrased`` (versions with such a part), ``is_contested``,
+    ``reference_outlet, text`` (of the reference; of a contested one of several quotations, that in which the words
+    differ).
 
     ``is_contested``: two outlets print it, its speaker was resolved to one entity and no other, and, as ``changes``
     says, one outlet has another content word than the reference of another outlet. Only then may it be said that
@@ -325,7 +327,7 @@ def _contested(utterance_id: str, versions: list[_Printed], changed: dict[str, s
     one_speaker = len({v.speaker_id for v in resolved}) == 1
     return (
         utterance_id,
-        resolved[0].speaker if one_speaker else reference.speaker,
+        _speaker(versions),
         len({v.article_id for v in versions}),
         outlets,
         len(set(printed.values())) + 1,
@@ -335,6 +337,13 @@ def _contested(utterance_id: str, versions: list[_Printed], changed: dict[str, s
         reference.outlet,
         reference.text,
     )
+
+
+def _speaker(versions: Sequence[_Printed]) -> str | None:
+    """Who says it: nobody where two articles give the words to different names, one of which may be right."""
+    names = {(v.speaker_id if isinstance(v.speaker_id, str) else v.speaker): v.speaker for v in versions}
+    said = {each: name for each, name in names.items() if isinstance(name, str)}
+    return next(iter(said.values())) if len(said) == 1 else None
 
 
 def _changed_between_outlets(changes: pd.DataFrame | None, outlets: dict[str, str]) -> dict[str, str]:

@@ -346,7 +346,8 @@ class _Best:
         best = self._highest(explained, is_source)
         is_equal = is_source & (explained >= best[one] - EQUAL_SOURCES)
         self.source = self._first(is_equal, sources.sure != CREDIT, order, -explained, other)
-        rounded = self._rounded(sources.is_derived | sources.is_shared)
+        # A text of which few words are the same may have a counterpart in each of many: the nearest is named.
+        rounded = self._rounded(sources.is_derived | sources.is_shared, explained)
         self.of_agency = self._first(sources.has_agency & sources.is_shared, -rounded, other)
         is_back = (self.back >= 0) & is_source[self.back]
         has_much = self._any(sources.is_derived)
@@ -357,10 +358,10 @@ class _Best:
         self.share = self._highest(share, np.ones(len(one), dtype=bool)).tolist()
         self.is_source = self._any(is_back)
 
-    def _rounded(self, chosen: Bools) -> Floats:
-        """The shares in per cent: as Python rounds them."""
+    def _rounded(self, chosen: Bools, shares: Floats) -> Floats:
+        """Some shares in per cent: as Python rounds them."""
         rounded = np.zeros(len(chosen))
-        rounded[chosen] = [round(share, 2) for share in self._reuse.shared.share[chosen].tolist()]
+        rounded[chosen] = [round(share, 2) for share in shares[chosen].tolist()]
         return rounded
 
     def _highest(self, values: Floats, chosen: Bools) -> Floats:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus_tools.provenance.reuse import boxes
 from corpus_tools.provenance.reuse.beside import Beside
-from corpus_tools.provenance.reuse.boxes import Seeds, find_boxes, find_seeds, join, tighten
+from corpus_tools.provenance.reuse.boxes import Boxes, Seeds, find_boxes, find_seeds, join, tighten
 from corpus_tools.provenance.reuse.sentences import Vocabulary, prepare
 from tests.timing import assert_in_proportion
 
@@ -45,6 +45,18 @@ def test_where_few_sentences_match_a_box_is_parted() -> None:
     assert join(seeds, 3) == [(0, 8, 0, 8)]
     assert tighten((0, 8, 0, 8), seeds) == [(0, 1, 0, 1), (4, 4, 4, 4), (7, 8, 7, 8)]
     assert tighten((0, 8, 3, 3), seeds) == [(0, 8, 3, 3)]
+
+
+def test_what_matches_nothing_is_cut_out() -> None:
+    seeds = as_seeds([{(0, 0), (1, 1), (3, 3)}, set(), {(2, 5), (3, 4)}])
+    whole = Boxes(*np.array([(0, 0, 3, 0, 3), (2, 2, 3, 4, 5)]).T)
+    parts = boxes.without_unmatched(whole, seeds)
+    assert [*zip(*(each.tolist() for each in parts), strict=True)] == [
+        (0, 0, 1, 0, 1),
+        (0, 3, 3, 3, 3),
+        (2, 2, 3, 4, 5),
+    ]
+    assert len(boxes.without_unmatched(whole.of(np.array([], dtype=np.int64)), seeds).pair) == 0
 
 
 @given(st.sets(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=30), st.sampled_from([1, 3]))

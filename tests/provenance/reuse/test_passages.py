@@ -56,6 +56,25 @@ def test_a_rewritten_passage() -> None:
     assert target[found.t_start : found.t_end].startswith("By June")
 
 
+def test_what_lies_between_the_sentences_of_a_rewritten_passage_is_no_part_of_it() -> None:
+    said = (
+        "The director of the port authority told reporters on Monday that the damaged girder will be replaced by June.",
+        "Until then, lorries of more than ten tonnes have to take the road that leads around the bay, she said.",
+    )
+    reworded = (
+        "By June, reporters were told on Monday, the port authority will have replaced the girder that was damaged, "
+        "its director said.",
+        "Lorries of more than ten tonnes, she said, have to take the long road around the bay until then.",
+    )
+    source = " ".join(said)
+    (whole,) = align_pair(source, " ".join(reworded))
+    assert whole.kind == "rewritten"
+    target = " ".join([reworded[0], SENTENCES[6], reworded[1]])
+    found = align_pair(source, target)
+    assert [target[p.t_start : p.t_end] for p in found] == list(reworded)
+    assert [source[p.s_start : p.s_end] for p in found] == list(said)
+
+
 def test_order_is_not_assumed() -> None:
     source = "\n\n".join(SENTENCES[:3]) + "\n\n" + "\n\n".join(SENTENCES[5:])
     target = "\n\n".join(SENTENCES[5:]) + "\n\n" + SENTENCES[3] + "\n\n" + "\n\n".join(SENTENCES[:3])

@@ -182,6 +182,23 @@ def test_a_fragment_takes_the_place_of_few_words_unless_some_are_its_own(there: 
     assert (len(found.utterances) == 2) == is_linked
 
 
+@pytest.mark.parametrize(
+    ("behind", "is_linked"),
+    [
+        ("and it was not known when it would sail", False),  # "and" joins anything
+        ("before noon, he added", True),
+    ],
+)
+def test_a_fragment_with_no_word_of_what_is_in_its_place_needs_equal_words_on_both_sides(
+    behind: str, is_linked: bool
+) -> None:
+    found = matched(
+        ("Echo", "2031-05-02", "«The crew of the ferry sounded a long alarm before noon and left|Ada Quill»."),
+        ("Tide", "2031-05-02", f"She said the ferry «is deep in the mud|Ada Quill» {behind}."),
+    )
+    assert (len(found.utterances) == 2) == is_linked
+
+
 def test_a_fragment_of_another_day_is_another_utterance() -> None:
     found = matched(
         (

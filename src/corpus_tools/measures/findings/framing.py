@@ -28,6 +28,7 @@ from corpus_tools.measures.findings.wording import (
     times,
 )
 from corpus_tools.measures.frames import OTHERS, OWN
+from corpus_tools.schema import JOINT
 
 _NOTHING: Final = "No framing expression was found."
 _ASSERTED: Final = "actual"
@@ -40,6 +41,7 @@ _STATES: Final = {
     "predicted": "predicted",
     "question": "asked about",
 }
+_FEW_ARTICLES: Final = 4  # of fewer, half is hardly anything
 _FEW: Final = 5  # expressions; of fewer nobody is said to be whom they are about
 FITS: Final = 0.25  # of the articles must hold an expression before shares of frames say anything of the corpus
 
@@ -49,7 +51,8 @@ def finding_codebook_fit(frames: pd.DataFrame, articles: pd.DataFrame, people: t
 
     It does not where fewer than a quarter of the articles hold an expression of it; nor where, of the expressions that
     name whom they are about, fewer than half are about people (``people``, from
-    ``corpus_tools.framing.about.people_share``).
+    ``corpus_tools.framing.about.people_share``). Where most expressions name whom they are about, but no one person
+    is affected in half of the articles, they may tell of several events, or of another than the one reported.
 
     Parameters
     ----------
@@ -74,9 +77,36 @@ def finding_codebook_fit(frames: pd.DataFrame, articles: pd.DataFrame, people: t
     True
     """
     n = len(articles)
-    if frames.empty or not n:
+    if not n:
         return ""
-    return " ".join(filter(None, [_few_articles(frames, n), _few_people(people)]))
+    if frames.empty:
+        none = f"none of the {plural(n, 'article')} contains" if n > 1 else "the article does not contain"
+        return sentence(
+            f"{none} an expression of the codebook",
+            "it may not fit this corpus, and nothing can be said of how what happened is framed",
+        )
+    return " ".join(filter(None, [_few_articles(frames, n), _few_people(people) or _many_people(frames)]))
+
+
+def _many_people(frames: pd.DataFrame) -> str:
+    about = frames[frames["affected"].notna()]
+    articles = int(about["article_id"].nunique())
+    if 2 * len(about) <= len(frames) or len(about) < _FEW or articles < _FEW_ARTICLES:
+        return ""
+    each = about.assign(person=about["affected_id"].astype("object").str.split(JOINT, regex=False)).explode("person")
+    known = each[each["person"].notna()]
+    most = int(known.groupby("person")["article_id"].nunique().max()) if len(known) else 0
+    if 2 * most >= articles:
+        return ""
+    many = (
+        f"in more than {most:,} of the {plural(articles, 'article')}"
+        if most
+        else f"in any of the {articles:,} articles"
+    )
+    return sentence(
+        f"nobody who is known by name is the one affected {many} that say who is",
+        "the expressions may tell of several events, or of another than the one that is reported",
+    )
 
 
 def _few_people(people: tuple[int, int] | None) -> str:

@@ -1,6 +1,6 @@
 """Findings on provenance, each one or two sentences computed from its table.
 
-They say what was found in the texts ("prints the text of another"), not what somebody did.
+They say what was found in the texts ("prints the same text as another"), not what somebody did.
 """
 
 from __future__ import annotations
@@ -46,8 +46,7 @@ def finding_independence(table: pd.DataFrame) -> str:
         return "The corpus holds no article."
     third = ""
     if row["outside_source"]:
-        verb = "shows" if row["outside_source"] == 1 else "show"
-        third = f"{plural(row['outside_source'], 'article')} {verb} signs of a source that is not in the corpus"
+        third = f"of {plural(row['outside_source'], 'article')} the only source found is one that is not in the corpus"
     if articles == 1:
         return sentence("the corpus holds a single article, so nothing can be said about reuse", third)
     return sentence(_texts_apart(row, articles, low, high), _largest_text(row), third)
@@ -61,8 +60,8 @@ def _texts_apart(row: Any, articles: int, low: int, high: int) -> str:
         text += f": at most {plural(high, 'independent text')}" if low < high else ""
     else:
         verb = "prints" if reprints == 1 else "print"
-        text = f"{reprints:,} of the {plural(articles, 'article')}{by} {verb}, in whole or large part, the text of"
-        text += f" another: at most {plural(high, 'independent text')}"
+        text = f"{reprints:,} of the {plural(articles, 'article')}{by} {verb}, in whole or large part, the same"
+        text += f" text as another: at most {plural(high, 'independent text')}"
     if low < high:
         text += f", or {low:,} if articles that share a source count as one"
     return text
@@ -72,10 +71,10 @@ def _largest_text(row: Any) -> str:
     if row["largest_text"] < 2:
         return ""
     if row["largest_texts"] > 1:
-        most = f"{plural(row['largest_texts'], 'text')} occur in {plural(row['largest_text'], 'article')} each"
-        return f"{most}, none in more"
+        most = f"{plural(row['largest_texts'], 'text')} are found in {plural(row['largest_text'], 'article')} each"
+        return f"{most}, none is found in more"
     of = "" if row["of_unknown_outlets"] else f" by {plural(row['largest_text_outlets'], 'outlet')}"
-    return f"the text printed most often occurs in {plural(row['largest_text'], 'article')}{of}"
+    return f"the text found most often is in {plural(row['largest_text'], 'article')}{of}"
 
 
 def finding_reuse(shares: pd.DataFrame) -> str:
@@ -120,7 +119,8 @@ def finding_contested(table: pd.DataFrame) -> str:
     """From :func:`corpus_tools.measures.reuse.contested_utterances` with the table of changes.
 
     An utterance (the same statement, quoted in several articles) is called contested only where two outlets print it,
-    one speaker was resolved, and a content word differs between the outlets.
+    one speaker was resolved, and a content word differs between the outlets. The speaker is named where no article
+    gives the words to anybody else.
 
     Parameters
     ----------
@@ -153,7 +153,9 @@ def finding_contested(table: pd.DataFrame) -> str:
     )
     verb = "quotation differs" if len(contested) == 1 else "quotations differ"
     first = f"{len(contested):,} {verb} in a content word between {outlets}"
-    quoted = f"{top['speaker']}'s “{_short(top['text'])}”"
+    quoted = f"“{_short(top['text'])}”"
+    if isinstance(top["speaker"], str):
+        quoted = f"{top['speaker']}'s {quoted}"
     return sentence(first, _most_wordings(contested["wordings"], quoted, where))
 
 

@@ -160,14 +160,25 @@ def _parted(seeds: Seeds, boxes: Boxes, is_whole: Bools, dense_pairs: Bools) -> 
     return Boxes(*np.array(sorted(found), dtype=np.int64).reshape(-1, 5).T)
 
 
-def tighten(box: Box, seeds: list[Seed]) -> list[Box]:
+def without_unmatched(boxes: Boxes, seeds: Seeds) -> Boxes:
+    """The parts of boxes between the sentences that match none of the other article; seeds ascend."""
+    begins = np.searchsorted(seeds.pair, np.arange(int(boxes.pair.max(initial=-1)) + 2)).tolist()
+    found = []
+    for pair, *box in zip(*(column.tolist() for column in boxes), strict=True):
+        here = slice(begins[pair], begins[pair + 1])
+        those = [*zip(seeds.row[here].tolist(), seeds.column[here].tolist(), strict=True)]
+        found += [(pair, *part) for part in tighten(tuple(box), those, least=1.0)]
+    return Boxes(*np.array(sorted(found), dtype=np.int64).reshape(-1, 5).T)
+
+
+def tighten(box: Box, seeds: list[Seed], least: float = MATCHED_SENTENCES) -> list[Box]:
     """The box, or, where too few of its sentences match on either side, the dense parts of it."""
     a, b, c, d = box
     if b == a or d == c:
         return [box]
     inside = [(i, j) for i, j in seeds[bisect_left(seeds, (a, c)) : bisect_right(seeds, (b, d))] if c <= j <= d]
     density = min(len({i for i, _ in inside}) / (b - a + 1), len({j for _, j in inside}) / (d - c + 1))
-    return [box] if density >= MATCHED_SENTENCES else join(inside, 1)
+    return [box] if density >= least else join(inside, 1)
 
 
 def join(seeds: list[Seed], size: int) -> list[Box]:

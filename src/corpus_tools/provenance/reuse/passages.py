@@ -20,7 +20,7 @@ from corpus_tools import schema
 from corpus_tools.arrays import Bools, Floats, Ints
 from corpus_tools.isolation import isolated
 from corpus_tools.provenance.reuse.beside import Beside
-from corpus_tools.provenance.reuse.boxes import Boxes, Seeds, find_boxes, find_seeds
+from corpus_tools.provenance.reuse.boxes import Boxes, Seeds, find_boxes, find_seeds, without_unmatched
 from corpus_tools.provenance.reuse.measured import alike, are_same, compare_stems, kept_by_sentence, words_of
 from corpus_tools.provenance.reuse.parts import PairsInParts
 from corpus_tools.provenance.reuse.sentences import Prepared, Vocabulary, prepare
@@ -73,7 +73,7 @@ def align_pair(source: str, target: str) -> list[Passage]:
     """Passages that ``source`` and ``target`` share, ordered by their place in ``source``.
 
     ``verbatim``: the same words in the same order (marks and case aside); ``edited``: at least six words in ten
-    survive in order; ``rewritten``: fewer.
+    survive in order; ``rewritten``: fewer, and sentences between that match nothing are left out.
     """
     words = Vocabulary()
     beside = Beside.of([prepare(source, words), prepare(target, words)])
@@ -88,6 +88,35 @@ def align_prepared(beside: Beside, one: Ints, other: Ints) -> Found:
     seeds = find_seeds(beside, one, other)
     seeds = seeds.of(~is_same[seeds.pair])
     boxes = find_boxes(seeds)
+    whole = _judged(beside, one, other, boxes, seeds)
+    # Where few words survive, what lies between sentences that match is most often the article's own.
+    is_loose = whole.kind == REWRITTEN
+    parted = _judged(beside, one, other, without_unmatched(whole.boxes.of(is_loose), seeds), seeds, is_part=True)
+    parts = [
+        _found(beside, one, other, each.boxes, each.similarity, each.kind) for each in (whole.of(~is_loose), parted)
+    ]
+    same = np.flatnonzero(is_same)
+    last = beside.sentences - 1
+    zeros = np.zeros_like(same)
+    entire = Boxes(same, zeros, last[one[same]], zeros, last[other[same]])
+    parts.append(_found(beside, one, other, entire, np.ones(len(same)), np.full(len(same), VERBATIM)))
+    found = Found(*(np.concatenate(each) for each in zip(*parts, strict=True)))
+    return found.of(np.lexsort((found.t_end, found.s_end, found.t_start, found.s_start, found.pair)))
+
+
+class _Judged(NamedTuple):
+    """Boxes that are passages, with similarity and kind."""
+
+    boxes: Boxes
+    similarity: Floats
+    kind: Ints
+
+    def of(self, chosen: Bools) -> _Judged:
+        return _Judged(self.boxes.of(chosen), self.similarity[chosen], self.kind[chosen])
+
+
+def _judged(beside: Beside, one: Ints, other: Ints, boxes: Boxes, seeds: Seeds, *, is_part: bool = False) -> _Judged:
+    """Those of some boxes that are passages; parts of one may be short."""
     boxes = boxes.of(_may_be(beside, one, other, boxes, seeds))
     words = words_of(beside, one, other, boxes)
     kind = np.where(are_same(beside, words), VERBATIM, NO_KIND)
@@ -100,21 +129,13 @@ def align_prepared(beside: Beside, one: Ints, other: Ints) -> Found:
     similarity[left] = np.maximum(
         alike(beside, words.of(left)), kept_by_sentence(beside, one, other, boxes_left, seeds)
     )
-    enough = np.where(
-        _shortest(beside, one, other, boxes_left) >= LOOSE_CHARACTERS, PASSAGE_SIMILARITY, EDITED_SIMILARITY
-    )
+    is_long = is_part | (_shortest(beside, one, other, boxes_left) >= LOOSE_CHARACTERS)
+    enough = np.where(is_long, PASSAGE_SIMILARITY, EDITED_SIMILARITY)
     is_passage = (similarity[left] >= enough) | (content >= PASSAGE_CONTENT)
     edited = np.where(similarity[left] >= EDITED_SIMILARITY, EDITED, REWRITTEN)
     kind[left] = np.where(is_passage, edited, NO_KIND)
     kept = kind != NO_KIND
-    parts = [_found(beside, one, other, boxes.of(kept), similarity[kept], kind[kept])]
-    same = np.flatnonzero(is_same)
-    last = beside.sentences - 1
-    zeros = np.zeros_like(same)
-    whole = Boxes(same, zeros, last[one[same]], zeros, last[other[same]])
-    parts.append(_found(beside, one, other, whole, np.ones(len(same)), np.full(len(same), VERBATIM)))
-    found = Found(*(np.concatenate(each) for each in zip(*parts, strict=True)))
-    return found.of(np.lexsort((found.t_end, found.s_end, found.t_start, found.s_start, found.pair)))
+    return _Judged(boxes.of(kept), similarity[kept], kind[kept])
 
 
 def _extent(beside: Beside, one: Ints, other: Ints, boxes: Boxes) -> tuple[Ints, Ints, Ints, Ints]:

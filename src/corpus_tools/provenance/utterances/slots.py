@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, overload
 import numpy as np
 
 from corpus_tools.english.inflection import stem
+from corpus_tools.english.word_classes import COORDINATORS
 from corpus_tools.provenance.utterances.alignment import Step
 from corpus_tools.provenance.utterances.tokens import (
     JOINT,
@@ -254,11 +255,22 @@ class _Beside:
         return begin + there[first].start >= part.start and begin + there[last - 1].end <= part.end
 
     def is_alike(self, first: int, last: int) -> bool:
-        """Whether the words may stand for those of the fragment: with none in common, if they are not many more."""
+        """Whether the words may stand for those of the fragment.
+
+        With no word in common they may where they are not many more, and words on both sides are equal.
+        """
         slot = self.other.tokens[first:last]
-        if len(slot) <= _TIMES * len(self.here):
+        if not {stem(t.norm) for t in self.here}.isdisjoint(stem(t.norm) for t in slot):
             return True
-        return not {stem(t.norm) for t in self.here}.isdisjoint(stem(t.norm) for t in slot)
+        return len(slot) <= _TIMES * len(self.here) and self._is_closed
+
+    @property
+    def _is_closed(self) -> bool:
+        """Whether equal words are close on both sides; a conjunction is none, as anything may follow one or precede."""
+        return all(
+            any(k in self.pairs and self.masked[k].norm not in COORDINATORS for k in (self.gap + near, self.gap + far))
+            for near, far in ((-1, -2), (1, 2))
+        )
 
     @property
     def _near(self) -> list[int]:
