@@ -239,12 +239,24 @@ def test_of_a_statement_each_part_counts_of_which_no_longer_version_holds_the_wo
     table = rows(("a", 0, 17), ("b", 0, 41), ("c", 0, 26), ("b", 50, 59), ("c", 30, 53), quote_id=list(texts))
     relations = ["cut", "verbatim", "verbatim", "cut", "paraphrase"]
     said = versions(*((q, "u", relation, q == "qb") for q, relation in zip(texts, relations, strict=True)))
-    marked = mark_repeats(table, articles, utterances=said.assign(text=list(texts.values())))
+    marked = mark_repeats(table, articles, utterances=said.assign(text=list(texts.values()), changes=""))
     # By length: b's sentence, c's other one; a's words are in the first, b's "our crews" in the second. The paraphrase
     # has no word of either, and is the same statement.
     assert marked["is_repeat"].tolist() == [True, False, False, True, True]
     assert marked["repeat_of"].tolist()[0] == "b"
     assert marked["repeat_of"].tolist()[3] == "c"
+
+
+@pytest.mark.parametrize("is_longer_altered", [True, False])
+def test_a_version_with_other_words_is_no_other_part(is_longer_altered: bool) -> None:
+    altered, plain = "we head the crew lacking backing, they vowed", "we lead the crew without support, they said"
+    changes = "lead → head; without → lacking; support → backing; said → vowed"
+    texts = [altered, plain] if is_longer_altered else [plain, altered]
+    table = rows(("a", 0, 44), ("b", 0, 43), quote_id=["qa", "qb"])
+    said = versions(("qa", "u", "altered", not is_longer_altered), ("qb", "u", "altered", is_longer_altered))
+    said = said.assign(text=texts, changes=[changes, ""] if is_longer_altered else ["", changes])
+    marked = mark_repeats(table, made(days("a", "b")), utterances=said)
+    assert marked["is_repeat"].tolist() == [False, True]
 
 
 def test_of_one_article_the_first_of_equal_versions_counts() -> None:

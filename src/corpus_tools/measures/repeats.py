@@ -29,7 +29,6 @@ _ROOM: Final = 4_000_000  # characters of the articles whose words are held at o
 _HASHED: Final = 20_000  # rows of a table whose cells are Python objects at once
 _NOBODY: Final = -1  # in place of an article: none has it already
 _UNKNOWN: Final = -2  # nobody has looked
-_NO_WORDS: Final[frozenset[str]] = frozenset()
 DERIVED: Final = ("copy", "excerpt", "edited", "rewritten")
 _SAME_UTTERANCE: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket", "altered", "paraphrase")
 
@@ -537,18 +536,20 @@ def _by_utterance(
             length = 0 if is_frames else start - end
             place = rank.get(article_id, len(rank))
             rows[utterance_of[quote_id], label].append(_Version(length, place, start, i, article_id, quote_id))
-    apart = {} if is_frames else _worded(same, [v.quote_id for some in rows.values() if len(some) > 1 for v in some])
+    worded = {} if is_frames else _worded(same, [v.quote_id for some in rows.values() if len(some) > 1 for v in some])
     for versions in rows.values():
         versions.sort()
         counted = versions[:1]
         for version in versions[1:]:
-            if _says_more(version, counted, apart):
-                counted.append(version)
             # Two expressions of one frame inside one quotation are two; the next article's are repeats.
-            elif not is_frames or version.article_id != counted[0].article_id:
-                words = apart.get(version.quote_id, _NO_WORDS)
-                has_it = max(counted, key=lambda each: len(words & apart.get(each.quote_id, _NO_WORDS)))
-                repeat_of[version.row] = has_it.article_id
+            if is_frames and version.article_id == counted[0].article_id:
+                continue
+            known = [worded.get(each.quote_id, _NO_WORDS) for each in counted]
+            own = worded.get(version.quote_id, _NO_WORDS)
+            if own.says_more(known):
+                counted.append(version)
+            else:
+                repeat_of[version.row] = max(zip(counted, known, strict=True), key=own.in_common)[0].article_id
 
 
 class _Version(NamedTuple):
@@ -562,24 +563,43 @@ class _Version(NamedTuple):
     quote_id: str
 
 
-def _worded(utterances: pd.DataFrame, wanted: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The content words of some quotations; nothing of those that put a statement in other words."""
+class _Worded(NamedTuple):
+    """The content words of a quotation: those that it is compared by, and these with all that it prints instead."""
+
+    plain: frozenset[str]
+    any: frozenset[str]
+
+    def says_more(self, known: Sequence[_Worded]) -> bool:
+        """Whether it is another part of the statement: most of its words are in none of those that are counted.
+
+        A statement of several sentences is one utterance, of which each article prints the sentences that it likes.
+        """
+        new = self.plain.difference(*(each.any for each in known))
+        return 2 * len(new) > len(self.plain)
+
+    def in_common(self, other: tuple[_Version, _Worded]) -> int:
+        return len(self.plain & other[1].any)
+
+
+_NO_WORDS: Final = _Worded(frozenset(), frozenset())
+
+
+def _worded(utterances: pd.DataFrame, wanted: Iterable[str]) -> dict[str, _Worded]:
+    """The words of some quotations; none of those that put a statement in other words.
+
+    A changed word ("support → backing") is compared as the one that it stands for.
+    """
     if "text" not in utterances.columns:
         return {}
     some = utterances[utterances["quote_id"].isin(set(wanted)) & (utterances["relation"] != "paraphrase")]
-    return {
-        quote_id: frozenset(words_of(text, numbers=True)) - FUNCTION_WORDS
-        for quote_id, text in zip(some["quote_id"], some["text"], strict=True)
-    }
+    found = {}
+    for quote_id, text, changes in zip(some["quote_id"], some["text"], some["changes"], strict=True):
+        words = _content(text)
+        sides = [change.split(" → ") for change in changes.split("; ") if " → " in change]
+        theirs, own = (_content(" ".join(side[k] for side in sides)) for k in (0, 1))
+        found[quote_id] = _Worded((words - own) | theirs, words | theirs)
+    return found
 
 
-def _says_more(version: _Version, counted: Sequence[_Version], worded: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a version is another part of the statement: most of its words are in none of those that are counted.
-
-    A statement of several sentences is one utterance, of which each article prints the sentences that it likes.
-    """
-    words = worded.get(version.quote_id)
-    if not words:
-        return False
-    known = _NO_WORDS.union(*(worded.get(each.quote_id, _NO_WORDS) for each in counted))
-    return 2 * len(words & known) < len(words)
+def _content(text: str) -> frozenset[str]:
+    return frozenset(words_of(text, numbers=True)) - FUNCTION_WORDS
