@@ -268,6 +268,32 @@ def test_a_speaker_is_named_where_no_article_names_another(
     assert findings.finding_contested(contested).endswith(f"It is {speaker}'s {said}" if speaker else f"It is {said}")
 
 
+@pytest.mark.parametrize(
+    ("ids", "is_contested"),
+    [
+        (["per:moll", "per:moll", "per:moll"], True),
+        (["per:moll", "per:moll", "per:gate"], True),  # the third misreads it, and the first two agree
+        (["per:moll", None, "per:gate"], True),
+        (["per:moll", "per:tarn", "per:moll"], False),
+        ([None, None, "per:moll"], False),
+    ],
+)
+def test_outlets_differ_where_the_two_that_do_have_one_speaker(ids: list[str | None], is_contested: bool) -> None:
+    texts = ["The gates are rotten.", "The gates are worn.", "The gates are rotten."]
+    rows = [
+        {"utterance_id": "u", "quote_id": f"{a}:0", "article_id": a, "start": 0, "end": len(text), "text": text}
+        | {"reference_id": "p:0", "relation": "altered" if a == "q" else "verbatim", "is_reference": a == "p"}
+        | {"changes": "", "speaker_id": one, "speaker": one, "support": 1}
+        for a, text, one in zip("pqr", texts, ids, strict=True)
+    ]
+    change = {"utterance_id": "u", "quote_id": "q:0", "reference_id": "p:0", "article_id": "q", "start": 14, "end": 18}
+    change |= {"text": "worn", "other_id": "p", "other_start": 14, "other_end": 20, "other_text": "rotten"}
+    changes = schema.conform([change | {"kind": "content_word"}], "changes")
+    articles = pd.DataFrame({"article_id": list("pqr"), "outlet": list("ABC"), "text": ""})
+    found = contested_utterances(schema.conform(rows, "utterances"), articles, changes).iloc[0]
+    assert found["is_contested"] == is_contested
+
+
 def test_nothing_in_nothing_out(articles: Table, empty: Empty) -> None:
     none = empty("articles")
     assert reuse_shares(empty("passages"), articles).empty

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
@@ -253,9 +253,9 @@ def contested_utterances(
     ``reference_outlet, text`` (of the reference; of a contested one of several quotations, that in which the words
     differ).
 
-    ``is_contested``: two outlets print it, its speaker was resolved to one entity and no other, and, as ``changes``
-    says, one outlet has another content word than the reference of another outlet. Only then may it be said that
-    outlets differ in what somebody said. False throughout without ``changes``.
+    ``is_contested``: as ``changes`` says, one outlet has another content word than the reference of another outlet, and
+    the speaker of these two was resolved to one entity and no other, in one of them at least. Only then may it be said
+    that outlets differ in what somebody said. False throughout without ``changes``.
 
     Parameters
     ----------
@@ -283,7 +283,7 @@ def contested_utterances(
     data = utterances[utterances["utterance_id"].isin(set(differ))]
     data = data.sort_values(["utterance_id", "article_id", "start"], kind="stable")
     data["outlet"] = pd.Series([outlets.get(i, "unknown") for i in data["article_id"]], index=data.index, dtype="str")
-    changed = _changed_between_outlets(changes, outlets)
+    changed = _changed_between_outlets(changes, outlets, dict(zip(data["quote_id"], data["speaker_id"], strict=True)))
     printed = data[list(_Printed._fields)].itertuples(index=False, name=None)
     rows = [
         _contested(name, [row for _, row in part], changed)
@@ -322,18 +322,15 @@ def _contested(utterance_id: str, versions: list[_Printed], changed: dict[str, s
             # Who prints the same change in a longer or a shorter quotation has no other wording.
             words = version.changes.casefold().split() or words_of(version.text, numbers=True)
             printed[version.article_id] += tuple(words)
-    outlets = len({v.outlet for v in versions})
-    resolved = [v for v in versions if isinstance(v.speaker_id, str)]
-    one_speaker = len({v.speaker_id for v in resolved}) == 1
     return (
         utterance_id,
         _speaker(versions),
         len({v.article_id for v in versions}),
-        outlets,
+        len({v.outlet for v in versions}),
         len(set(printed.values())) + 1,
         altered,
         paraphrased,
-        bool(outlets > 1 and one_speaker and utterance_id in changed),
+        utterance_id in changed,
         reference.outlet,
         reference.text,
     )
@@ -346,17 +343,23 @@ def _speaker(versions: Sequence[_Printed]) -> str | None:
     return next(iter(said.values())) if len(said) == 1 else None
 
 
-def _changed_between_outlets(changes: pd.DataFrame | None, outlets: dict[str, str]) -> dict[str, str]:
+def _changed_between_outlets(
+    changes: pd.DataFrame | None, outlets: dict[str, str], speakers: Mapping[str, object]
+) -> dict[str, str]:
     """The utterances of which one outlet prints another content word than another outlet, each with the quotation that
-    is compared with most such words.
+    is compared with most such words; ``speakers``: the entity that says each quotation, where one was resolved.
     """
     if changes is None:
         return {}
-    columns = ["utterance_id", "reference_id", "article_id", "other_id", "kind", "text", "other_text"]
+    columns = ["utterance_id", "reference_id", "quote_id", "article_id", "other_id", "kind", "text", "other_text"]
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for utterance_id, reference, one, other, kind, *texts in changes[columns].itertuples(index=False, name=None):
+    for utterance_id, reference, quote_id, one, other, kind, *texts in changes[columns].itertuples(
+        index=False, name=None
+    ):
         is_between = kind not in ("contraction", "function_word", "order") and outlets.get(one) != outlets.get(other)
-        if is_between and set(words_of(" ".join(texts), numbers=True)) - FUNCTION_WORDS:
+        # One article that gives the words to another takes nothing from what two others agree on.
+        named = {each for each in (speakers.get(quote_id), speakers.get(reference)) if isinstance(each, str)}
+        if is_between and len(named) == 1 and set(words_of(" ".join(texts), numbers=True)) - FUNCTION_WORDS:
             found[utterance_id][reference] += 1
     return {utterance_id: compared.most_common(1)[0][0] for utterance_id, compared in found.items()}
 
