@@ -72,6 +72,27 @@ def test_a_hostile_folder_is_read_as_far_as_it_can_be_and_each_file_is_listed(
     assert not list(out.rglob("*.tmp"))
 
 
+def test_of_many_errors_of_a_kind_some_are_named_and_the_others_are_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ERRORS", 2)
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "good.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "bad.pdf").write_bytes(b"no PDF")
+    for name in "abcde":
+        (folder / f"{name}.txt").write_bytes(b"")
+    code, printed, _ = call("check", str(folder), capsys=capsys, monkeypatch=monkeypatch)
+    assert code == 1
+    assert re.findall(r"error: (\S+): ", printed) == ["a.txt", "b.txt", "bad.pdf"]
+    shown = f"corpus-tools show problems {folder} --where kind=empty --rows 5"
+    assert f"  and 3 more errors of the kind empty; all of them: {shown}" in printed
+    arguments = shown.removeprefix("corpus-tools ").split()
+    monkeypatch.setattr(sys, "argv", ["corpus-tools", *arguments, "--format", "csv"])
+    cli.app(standalone_mode=False)
+    assert re.findall(r"(\S)\.txt,", capsys.readouterr().out) == list("abcde")
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

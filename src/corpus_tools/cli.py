@@ -6,6 +6,7 @@ Exit codes: 0 all well; 1 finished, but some files or notebooks failed (each is 
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import sys
 import warnings
@@ -44,7 +45,8 @@ _NO_MEMORY: Final = (
     "more memory.\n"
 )
 DEMO: Final = "data/demo"
-WARNINGS: Final = 10  # printed at most; every error is printed, and the table problems has all
+WARNINGS: Final = 10  # printed at most; the table problems has all
+ERRORS: Final = 100  # of a kind that are printed at most: an archive can hold thousands of empty files
 
 CorpusArgument = Annotated[
     str, typer.Argument(help="Folder or file of articles (text, JSON lines, CSV, Parquet, exports of news databases).")
@@ -158,9 +160,11 @@ def _report_problems(corpus: Any) -> int:
     if number:
         say()
         say(f"{number} thing{'s' if number != 1 else ''} to know about the files:")
-    for row in [*errors.itertuples(index=False), *warnings.head(WARNINGS).itertuples(index=False)]:
+    named = errors[errors.groupby("kind").cumcount() < ERRORS]
+    for row in [*named.itertuples(index=False), *warnings.head(WARNINGS).itertuples(index=False)]:
         where = "the folder" if row.source_file == "." else row.source_file
         say(f"  {row.severity}: {where}: {row.message.rstrip('.')}. {row.action}")
+    _count_others(errors["kind"].value_counts() - named["kind"].value_counts(), corpus.path)
     if len(warnings) > WARNINGS:
         say(f"  and {len(warnings) - WARNINGS} more kinds of warnings: see the table problems")
     for row in unused.itertuples(index=False):
@@ -173,6 +177,14 @@ def _report_problems(corpus: Any) -> int:
         fits = f"no quotation {row.passage!r}{where} was found"
         say(f"  warning: quotes.csv: row {row.row}: {fits}, so nothing was corrected.")
     return len(errors)
+
+
+def _count_others(numbers: Any, path: Path) -> None:
+    """How many more errors of each kind there are, and the command that prints them."""
+    for kind, more in numbers.sort_index().items():
+        if more:
+            shown = f"show problems {shlex.quote(str(path))} --where kind={kind} --rows {more + ERRORS}"
+            say(f"  and {more:,} more errors of the kind {kind}; all of them: corpus-tools {shown}")
 
 
 PassagesOption = Annotated[

@@ -98,3 +98,26 @@ def test_the_order_of_the_articles_changes_nothing(tmp_path: Path, corpus: ct.Co
         one = write(corpus.articles, tmp_path / f"{number}a").read_bytes()
         assert write(corpus.articles.iloc[::-1], tmp_path / f"{number}b").read_bytes() == one
     assert write_ris(corpus.articles.iloc[:0], tmp_path / "none").read_text("utf-8") == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "is_written"),
+    [
+        ("https://example.invalid/a?b=1#c", True),
+        ("HTTP://example.invalid", True),
+        ("www.example.invalid/a", True),
+        ("example.invalid:8080/a", True),
+        ("javascript:alert(1)", False),
+        (" JavaScript:alert(1)", False),
+        ("data:text/html,<b>", False),
+        ("file:///etc/hosts", False),
+        ("//example.invalid/a", False),
+        ("vbscript:x.y/z", False),
+    ],
+)
+def test_only_addresses_of_pages_are_written(tmp_path: Path, corpus: ct.Corpus, url: str, is_written: bool) -> None:
+    articles = changed(corpus, url=url)
+    ris = write_ris(articles, tmp_path / "a.ris").read_text("utf-8")
+    assert ("\nUR  - " in ris) == is_written
+    (item,) = json.loads(write_csl(articles, tmp_path / "a.json").read_text("utf-8"))
+    assert item.get("URL") == (url if is_written else None)

@@ -20,6 +20,7 @@ from corpus_tools.files import write_text
 from corpus_tools.outlets import is_unknown
 
 _BY: Final = re.compile(r"by[:\s]+(?=\S)", re.I)
+_OF_PAGE: Final = re.compile(r"(?:https?|ftp)://|[\w-]+(?:\.[\w-]+)+(?:[:/]|$)", re.I)
 # How much of a date is known, in parts of year, month and day.
 _PARTS: Final = {"year": 1, "month": 2, "day": 3, "second": 3}
 
@@ -108,6 +109,12 @@ def _text(row: dict[Any, Any], column: str) -> str:
     return one_line(value(row, column))
 
 
+def _address(row: dict[Any, Any]) -> str:
+    """The address of a page; what names a script or a file of this computer would be opened by a click all the same."""
+    address = _text(row, "url")
+    return address if _OF_PAGE.match(address) else ""
+
+
 def _outlet(row: dict[Any, Any]) -> str:
     outlet = _text(row, "outlet")
     return "" if is_unknown(outlet) else outlet
@@ -140,7 +147,7 @@ def _ris(row: dict[Any, Any]) -> list[tuple[str, str]]:
         ("SE", _text(row, "section")),
         ("SP", _text(row, "page")),
         ("LA", _text(row, "language")),
-        ("UR", _text(row, "url")),
+        ("UR", _address(row)),
     ]
 
 
@@ -157,6 +164,6 @@ def _csl(row: dict[Any, Any]) -> dict[str, Any]:
         "section": _text(row, "section"),
         "page": _text(row, "page"),
         "language": _text(row, "language"),
-        "URL": _text(row, "url"),
+        "URL": _address(row),
     }
     return {key: found for key, found in item.items() if found}
