@@ -72,6 +72,37 @@ def test_a_hostile_folder_is_read_as_far_as_it_can_be_and_each_file_is_listed(
     assert not list(out.rglob("*.tmp"))
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", "dispersion", "articles", "--query", "town", "--figure", "articles/spread.png"],
+        ["coding", "sample", "articles", "--out", "articles/coding"],
+        ["codebook", "suggest", "articles", "--out", "articles/found.csv"],
+        ["tables", "articles", "--out", "articles/tables"],
+        ["export", "ris", "articles", "--out", "articles/a.ris"],
+    ],
+)
+def test_nothing_is_written_among_the_articles(
+    arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    code, _, complaint = call(*arguments, capsys=capsys, monkeypatch=monkeypatch)
+    assert code == 2
+    assert "lies inside the folder of articles" in complaint
+    assert [path.name for path in (tmp_path / "articles").iterdir()] == ["a.txt"]
+
+
+def test_keyness_within_one_outlet_asks_for_a_reference_corpus(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    code, _, complaint = call("show", "keyness", str(tmp_path / "a.txt"), capsys=capsys, monkeypatch=monkeypatch)
+    assert code == 2
+    assert "keyness compares outlets with one another, and there is 1 here. Name a reference corpus" in complaint
+
+
 def test_of_many_errors_of_a_kind_some_are_named_and_the_others_are_counted(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,6 +128,7 @@ def test_of_many_errors_of_a_kind_some_are_named_and_the_others_are_counted(
     ("arguments", "says"),
     [
         (["run", "no/such/folder"], "no/such/folder: there is no such file or folder"),
+        (["check", "x" * 300], "it cannot be looked for: File name too long"),
         (["tables", ""], "an empty path names no folder. Give the path of a folder"),
         (["check", "--corpus", " "], "an empty path names no folder"),
         (["check", " "], "an empty path names no folder"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +14,7 @@ from markupsafe import escape
 import corpus_tools as ct
 from corpus_tools import schema
 from corpus_tools.corpus import Corpus, with_dates
-from corpus_tools.errors import ParameterError
+from corpus_tools.errors import InputError, ParameterError
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +93,24 @@ def test_completion_offers_public_names_alone(corpus: Corpus) -> None:
         assert names and not [name for name in names if name.startswith("_")]
     assert {"quotes", "describe", "table"} <= set(dir(corpus))
     assert "annotations" not in dir(ct) and "open_study" in dir(ct)
+
+
+def test_a_folder_that_may_not_be_entered_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir()
+
+    def refuse(path: Path) -> bool:
+        if path.parent == folder:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real_file(path)
+
+    def iterdir(path: Path) -> Iterator[Path]:
+        if path == folder:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real_iterdir(path)
+
+    real_file, real_iterdir = Path.is_file, Path.iterdir
+    monkeypatch.setattr(Path, "is_file", refuse)
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    with pytest.raises(InputError, match=r"closed: no article could be read .*Permission denied"):
+        _ = ct.open_corpus(folder, cache=tmp_path / "cache", backend="serial").articles

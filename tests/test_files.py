@@ -97,3 +97,12 @@ def test_what_is_needed_for_a_while_is_gone_afterwards_and_that_of_killed_proces
             assert mine.is_dir()
             assert not left.exists()
     assert list(tmp_path.iterdir()) == [others]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_a_file_does_not_take_the_place_of_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError, match=r"pipe: it is a device or a pipe, and no ordinary file\. Choose"):
+        write_text(pipe, "words")
+    assert pipe.is_fifo() and [path.name for path in tmp_path.iterdir()] == ["pipe"]

@@ -594,6 +594,10 @@ def codebook_suggest(
     from corpus_tools.framing.suggest import suggest
 
     opened = _open(corpus, names, codebook, cache, 0, "auto", lambda *a, **k: None)
+    if out is not None:
+        from corpus_tools.run import check_out
+
+        check_out(opened.path, out.parent)
     tables = [opened.table(name) for name in ("articles", "quotes", "mentions", "entities")]
     found = suggest(*tables, codebook=codebook, n=n)
     if out is not None:

@@ -29,8 +29,10 @@ def sample(
     """Draw sentences for two or more people to code, without the machine's answer."""
     from corpus_tools.corpus import open_corpus
     from corpus_tools.framing.coding import draw_sample, write_sheets
+    from corpus_tools.run import check_out
 
     opened = open_corpus(corpus, names=names, codebook=codebook, cache=cache or None)
+    check_out(opened.path, out)
     drawn = draw_sample(opened.frames, opened.articles, n, seed=seed)
     for path in write_sheets(
         drawn, out, coders=coder or ["A", "B"], codebook=codebook, formats=format or ["csv", "xlsx"]

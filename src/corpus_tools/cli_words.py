@@ -50,6 +50,10 @@ def _collocates(opened: Any, asked: Asked) -> pd.DataFrame:
 def _dispersion(opened: Any, asked: Asked) -> pd.DataFrame:
     from corpus_tools.measures import dispersion, occurrences
 
+    if asked.figure is not None:
+        from corpus_tools.run import check_out
+
+        check_out(opened.path, asked.figure.parent, "figure")
     table = dispersion(opened.articles, asked.query)
     if asked.figure is not None:
         from corpus_tools.figures import draw_dispersion, save, source_line
@@ -63,6 +67,10 @@ def _keyness(opened: Any, asked: Asked) -> pd.DataFrame:
     from corpus_tools.measures import keyness, keyness_against
 
     if not asked.against:
+        outlets = opened.articles["outlet"].nunique()
+        if outlets < 2:
+            reason = f"keyness compares outlets with one another, and there is {outlets} here"
+            raise ParameterError("--against", "", reason, "Name a reference corpus: --against FOLDER")
         return keyness(opened.articles)
     reference, name = read_reference(asked.against)
     if {"article_id", "text"} <= set(reference.columns):

@@ -48,7 +48,12 @@ def find_corpus(path: str | Path) -> Path:
             repr(path), "an empty path names no folder", "Give the path of a folder of articles; . is this folder"
         )
     given = Path(str(path)).expanduser()
-    if given.exists():
+    try:
+        is_there = given.exists()
+    except OSError as error:  # a folder on the way may not be entered, or the name is too long
+        reason = f"it cannot be looked for: {error.strerror or error}"
+        raise InputError(path, reason, "Check the path, and the permissions of the folders in it") from error
+    if is_there:
         return given.resolve()
     root = project_folder()
     if root is not None and not given.is_absolute() and (root / given).exists():
@@ -390,7 +395,10 @@ def open_corpus(
 
 def _by_hand(path: Path) -> str:
     """A file of corrections where there is one; after a link it is not read, as no other file of a corpus is."""
-    return str(path) if path.is_file() and not path.is_symlink() else ""
+    try:
+        return str(path) if path.is_file() and not path.is_symlink() else ""
+    except OSError:  # of a folder that may not be entered, which is on record as such
+        return ""
 
 
 def check_options(names: str, codebook: str) -> None:

@@ -114,14 +114,21 @@ def remove_unfinished() -> None:
         _forget(temporary)
 
 
+def _refuse_special(path: Path) -> None:
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise InputError(path, "it is a device or a pipe, and no ordinary file", "Choose the name of a file")
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[Path]:
     """Yield a temporary path beside ``path``; put it in place at the end, or remove it if anything went wrong.
 
-    Raises :class:`InputError` where the folder cannot be written to or the disk is full.
+    Raises :class:`InputError` where the folder cannot be written to or the disk is full, and where ``path`` is a device
+    or a pipe, which a file would take the place of.
     """
     temporary = _beside(path)
     try:
+        _refuse_special(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.touch(exist_ok=False)
         yield temporary

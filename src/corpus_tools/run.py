@@ -53,13 +53,18 @@ class Run:
     failed: dict[str, str]
 
 
-def check_out(corpus: Path, out: Path) -> Path:
-    """``out`` as a full path; refused where it lies in the corpus, because the next run would read it as articles."""
+def check_out(corpus: Path, out: Path, option: str = "out") -> Path:
+    """``out`` as a full path; refused where it lies in the corpus, because the next run would read it as articles.
+
+    ``option``: what it was given as.
+    """
     full = out.expanduser().resolve()
     if full.exists() and not full.is_dir():
-        raise InputError(out, "it is a file, and a folder is needed", "Choose another name for --out")
+        raise InputError(out, "it is a file, and a folder is needed", f"Choose another name for --{option}")
     if corpus.is_dir() and (full == corpus or corpus in full.parents):
-        raise ParameterError("out", str(out), "it lies inside the folder of articles", "Choose a folder outside of it.")
+        raise ParameterError(
+            option, str(out), "it lies inside the folder of articles", "Choose a folder outside of it."
+        )
     check_writable(full)
     return full
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import zipfile
@@ -319,3 +320,21 @@ def test_time_for_an_archive_grows_as_the_number_of_its_members_does(tmp_path: P
     found = prepare(30)()
     assert isinstance(found, list) and len(found) == 30
     assert_in_proportion(prepare, 200, 2_400)
+
+
+def test_what_may_not_be_looked_at_is_listed_and_the_rest_is_read(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(corpus / "closed.txt", "Nobody may look at the crane.")
+    (corpus / "link.txt").symlink_to("x" * 300)
+    real = Path.lstat
+
+    def lstat(path: Path) -> os.stat_result:
+        if path.name == "closed.txt":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "lstat", lstat)
+    found = kinds(corpus)
+    assert (found["closed.txt"], found["link.txt"]) == ("unreadable", "symlink")
+    assert "good.txt" in set(load(corpus).articles["source_file"])

@@ -175,12 +175,17 @@ def _walk(folder: Path, root: Path, found: Found) -> Iterator[Path]:
         name = _printable(entry.relative_to(found.root).as_posix())
         if entry.name.startswith("."):
             continue
-        if entry.is_symlink():
+        try:
+            mode = entry.lstat().st_mode
+        except OSError as error:
+            found.problems.append(unreadable(name, error))
+            continue
+        if stat.S_ISLNK(mode):
             found.problems.append(_link(entry, name, root))
-        elif entry.is_dir():
+        elif stat.S_ISDIR(mode):
             if _is_looked_into(entry, name, pages, found):
                 yield from _walk(entry, root, found)
-        elif entry.is_file():
+        elif stat.S_ISREG(mode):
             yield entry
         else:
             found.problems.append(
@@ -206,7 +211,10 @@ def _is_looked_into(folder: Path, name: str, pages: Set[str], found: Found) -> b
 
 def _link(entry: Path, name: str, root: Path) -> Problem:
     """A link is never followed: neither that of an article nor that of a manifest or a list of names."""
-    is_there = entry.exists()
+    try:
+        is_there = entry.exists()
+    except OSError:  # it leads where nobody but others may look
+        is_there = True
     inside = is_there and _is_inside(entry, root)
     is_read = inside and is_article_name(name)
     where = f"{'inside' if inside else 'out of'} the corpus folder" if is_there else "where nothing is"
