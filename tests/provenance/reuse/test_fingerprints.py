@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus_tools.english.remembered import forget
 from corpus_tools.provenance.reuse import fingerprints
 from corpus_tools.provenance.reuse.fingerprints import (
+    RUNS,
     Fingerprints,
     are_among,
     by_hash,
@@ -21,6 +22,7 @@ from corpus_tools.provenance.reuse.fingerprints import (
     in_place,
     ranges,
     remembered_fingerprint,
+    remembered_fingerprints,
 )
 
 
@@ -96,10 +98,12 @@ def test_what_was_found_before_is_the_same() -> None:
     forget()
     texts = ["The lock gates failed in the storm.", "", "Mud.", "The lock gates failed in the storm."]
     for some in (texts, texts[::-1], [*texts, "The eels left the quay before the gates fell."]):
-        found, wanted = remembered_fingerprint(some), fingerprint(some)
-        for name in ("hashes", "starts", "words", "digests"):
-            assert getattr(found, name).tolist() == getattr(wanted, name).tolist()
-            assert getattr(found, name).dtype == getattr(wanted, name).dtype
+        made = [remembered_fingerprint(some), *remembered_fingerprints(some, RUNS)]
+        for found, run in zip(made, (RUNS[0], *RUNS), strict=True):
+            wanted = fingerprint(some, run)
+            for name in ("hashes", "starts", "words", "digests"):
+                assert getattr(found, name).tolist() == getattr(wanted, name).tolist()
+                assert getattr(found, name).dtype == getattr(wanted, name).dtype
 
 
 def test_no_more_texts_are_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:

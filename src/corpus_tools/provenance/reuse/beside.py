@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
@@ -145,7 +146,8 @@ class Beside:
         entries = Entries.of(stems, first)
         logs = stems.logs[entries.place]
         holder = np.repeat(np.arange(len(lengths)), np.diff(entries.first))
-        sums = tuple([summed(holder, each, len(lengths)) for each in (np.ones(len(logs)), logs, logs**2)])
+        many = np.diff(entries.first).astype(np.float64)
+        sums = many, *(summed(holder, each, len(lengths)) for each in (logs, logs**2))
         at, run = _common_runs(codes, sentence)
         runs = Held.of(len(articles), article[at], run, row[at])
         at, number = _same_stems(entries, stem_of, words, lengths)
@@ -261,7 +263,9 @@ def _common_runs(codes: Ints, sentence: Ints) -> tuple[Ints, Ints]:
     mixed = np.zeros(last, dtype=np.int64)
     with np.errstate(over="ignore"):
         for k in range(RUN_WORDS):
-            mixed = mixed * _MIX + codes[k : last + k] + 1
+            mixed *= _MIX
+            mixed += codes[k : last + k]
+            mixed += 1
     inside = np.flatnonzero(sentence[:last] == sentence[len(sentence) - last :])
     at, number = repeated(mixed[inside])
     return inside[at], number
@@ -293,12 +297,14 @@ def _same_stems(entries: Entries, stems: Ints, first: Ints, lengths: Ints) -> tu
 
 def repeated(values: Ints) -> tuple[Ints, Ints]:
     """Where mixed values are that occur more than once, and a number for each value, from 0 on."""
-    # Most occur once; of those that are counted together with no other, this is known without sorting.
+    # Most occur once; of those that are counted together with no other, this is known at once.
     place = (values.view(np.uint64) >> np.uint64(64 - len(values).bit_length())).astype(np.int64)
     at = np.flatnonzero((np.bincount(place) > 1)[place])
-    every = ascending(values[at].view(np.uint64))
-    number = found(values[at].view(np.uint64), once(every[1:][every[1:] == every[:-1]]))
-    return at[number >= 0], number[number >= 0]
+    each, distinct = pd.factorize(values[at])
+    is_repeated = np.bincount(each, minlength=len(distinct)) > 1
+    number = (np.cumsum(is_repeated) - 1)[each]
+    kept = is_repeated[each]
+    return at[kept], number[kept]
 
 
 def distinct(values: Ints) -> Ints:

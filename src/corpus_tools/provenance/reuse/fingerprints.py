@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final, TypeVar
 
 import numpy as np
@@ -23,6 +24,7 @@ from corpus_tools.english.remembered import MOST, kept_until_forgotten
 IntsOrUInts = TypeVar("IntsOrUInts", Ints, UInts)
 
 SHINGLE_WORDS: Final = 5
+RUNS: Final = (SHINGLE_WORDS, 1)  # of words, by which articles are likened
 HASH_BITS: Final = 52
 BATCH_ARTICLES: Final = 1 << (64 - HASH_BITS)
 _BATCH_BYTES: Final = 1 << 18
@@ -244,32 +246,50 @@ def fingerprints(texts: Sequence[str], runs: Sequence[int]) -> list[Fingerprints
     ]
 
 
-_REMEMBERED: Final[dict[str, tuple[UInts, int, np.uint64]]] = kept_until_forgotten()
+_Known = tuple[list[UInts], int, np.uint64]  # the hashes for each length of run, the number of words, the digest
+_REMEMBERED: Final[dict[str, _Known]] = kept_until_forgotten()
 
 
 def remembered_fingerprint(texts: Sequence[str]) -> Fingerprints:
     """As :func:`fingerprint`; what it finds of some texts (:data:`corpus_tools.english.remembered.MOST` characters) is
     kept for the next stage that looks at the same ones.
     """
+    return remembered_fingerprints(texts, RUNS[:1])[0]
+
+
+def remembered_fingerprints(texts: Sequence[str], runs: Sequence[int]) -> list[Fingerprints]:
+    """As :func:`fingerprints`, for the first or all of :data:`RUNS`, with what is known of some texts.
+
+    Of texts that are kept, all runs are: the words are read once for those that ask for the others later.
+    """
     new = [text for text in dict.fromkeys(texts) if text not in _REMEMBERED]
     room = MOST - sum(map(len, _REMEMBERED))
-    made = fingerprint(new)
-    found = dict(_REMEMBERED)
-    borders = made.starts.tolist()
-    for text, begin, end, words, digest in zip(
-        new, borders[:-1], borders[1:], made.words.tolist(), made.digests, strict=True
-    ):
-        found[text] = made.hashes[begin:end], words, digest
-        room -= len(text)
-        if room >= 0:
-            _REMEMBERED[text] = found[text]
+    sizes = np.cumsum(np.array(list(map(len, new)), dtype=np.int64))
+    kept = int(np.searchsorted(sizes, room, side="right"))
+    known = _known(new[:kept], RUNS)
+    found = {**_REMEMBERED, **known, **_known(new[kept:], runs)}
+    _REMEMBERED.update(known)
     parts = [found[text] for text in texts]
-    return Fingerprints(
-        np.concatenate([np.zeros(0, dtype=np.uint64), *(hashes for hashes, _, _ in parts)]),
-        np.cumsum([0, *(len(hashes) for hashes, _, _ in parts)]),
-        np.array([words for _, words, _ in parts], dtype=np.int64),
-        np.array([digest for _, _, digest in parts], dtype=np.uint64),
-    )
+    none = np.zeros(0, dtype=np.uint64)
+    words = np.array([words for _, words, _ in parts], dtype=np.int64)
+    digests = np.array([digest for _, _, digest in parts], dtype=np.uint64)
+    return [
+        Fingerprints(
+            np.concatenate([none, *(hashes[k] for hashes, _, _ in parts)]),
+            np.cumsum([0, *(len(hashes[k]) for hashes, _, _ in parts)]),
+            words,
+            digests,
+        )
+        for k in range(len(runs))
+    ]
+
+
+def _known(texts: Sequence[str], runs: Sequence[int]) -> dict[str, _Known]:
+    """What is found of each text."""
+    made = fingerprints(texts, runs)
+    hashes = [[each.hashes[begin:end] for begin, end in pairwise(each.starts.tolist())] for each in made]
+    of_texts = zip(texts, zip(*hashes, strict=True), made[0].words.tolist(), made[0].digests, strict=True)
+    return {text: (list(each), words, digest) for text, each, words, digest in of_texts}
 
 
 def in_place(parts: Iterable[tuple[Ints, Fingerprints]], count: int) -> Fingerprints:

@@ -11,7 +11,7 @@ from scipy.sparse import coo_matrix, csc_matrix, csr_matrix
 from corpus_tools.arrays import Floats, Int32s, Ints
 from corpus_tools.provenance.reuse.duplicates import all_pairs
 from corpus_tools.provenance.reuse.fingerprints import (
-    SHINGLE_WORDS,
+    RUNS,
     Fingerprints,
     are_among,
     by_hash,
@@ -22,7 +22,6 @@ from corpus_tools.provenance.reuse.fingerprints import (
 )
 
 SMALL_CORPUS: Final = 120
-RUNS: Final = (SHINGLE_WORDS, 1)  # of words, by which articles are likened
 LIKEST: Final = 20  # overlapping articles with which one of a large corpus is aligned
 EARLIEST: Final = 5  # and of those as good as the likest, so many that were published first: one may be the source
 AS_GOOD: Final = 0.1

@@ -20,8 +20,8 @@ from corpus_tools.parquet_parts import KeptTable
 from corpus_tools.partitions import DIGEST, pair_digests, row_digests
 from corpus_tools.provenance.reuse.boilerplate import blanked, boilerplate_of
 from corpus_tools.provenance.reuse.corpus_texts import CorpusTexts
-from corpus_tools.provenance.reuse.fingerprints import Fingerprints, fingerprints, in_place
-from corpus_tools.provenance.reuse.pairs import RUNS, Copies, every_pair, in_billionths, is_small, likely_pairs
+from corpus_tools.provenance.reuse.fingerprints import RUNS, Fingerprints, in_place, remembered_fingerprints
+from corpus_tools.provenance.reuse.pairs import Copies, every_pair, in_billionths, is_small, likely_pairs
 from corpus_tools.provenance.reuse.partners import partner_order
 
 _DAY: Final = 86_400  # seconds
@@ -62,7 +62,7 @@ class PairsInParts:
             return every_pair(len(self._texts))
         parts: list[list[tuple[Ints, Fingerprints]]] = [[] for _ in RUNS]
         for places, some in self._texts.read():
-            for of_run, each in zip(parts, fingerprints(self._own(places, some), RUNS), strict=True):
+            for of_run, each in zip(parts, remembered_fingerprints(self._own(places, some), RUNS), strict=True):
                 of_run.append((places, each))
         marks, words = (in_place(of_run, len(self._texts)) for of_run in parts)
         return likely_pairs(marks, words, copies, _moments(self._texts))
