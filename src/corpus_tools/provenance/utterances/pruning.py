@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -37,7 +37,7 @@ from corpus_tools.provenance.utterances.linking import (
 )
 from corpus_tools.provenance.utterances.sharing import Sharing, share_a_run
 from corpus_tools.provenance.utterances.tokens import WEIGHTS
-from corpus_tools.provenance.utterances.words import Words, as_character
+from corpus_tools.provenance.utterances.words import Words
 
 RUN: Final = FEW - 1  # words in a row: the shortest run by which a rule makes up for less than most of the words
 _LIGHTEST: Final = min(WEIGHTS)
@@ -174,18 +174,15 @@ class Pruner:
         each = [LCSseq.similarity(some, other) for some, other in zip(words, there, strict=True)]
         return sum(told * count for told, count in zip(WEIGHTS, each, strict=True)) + _ROUNDING
 
+    @cached_property
+    def _texts_of_parts(self) -> list[list[str]]:
+        return [self._words.parts_as_characters(kind) for kind in range(len(WEIGHTS))]
+
     def _read_parts(self, i: int) -> list[_Part]:
         """The parts of a quotation between its joints."""
-        begin, end = self._words.starts[i : i + 2].tolist()
         told, owners = self._words.parts
-        first = int(np.searchsorted(owners, i))
-        apart: list[list[str]] = [["" for _ in WEIGHTS]]
-        for code in self._words.codes[begin:end].tolist():
-            if code == self._words.joint:
-                apart.append(["" for _ in WEIGHTS])
-            elif self._words.kinds[code] >= 0:
-                apart[-1][self._words.kinds[code]] += as_character(code)
-        return [_Part(words, told[first + k]) for k, words in enumerate(apart)]
+        first, last = (int(np.searchsorted(owners, i, side=side)) for side in ("left", "right"))
+        return [_Part([texts[k] for texts in self._texts_of_parts], told.item(k)) for k in range(first, last)]
 
 
 def _beyond(cover: float) -> float:
@@ -249,6 +246,9 @@ def _most_together(parts: Sequence[tuple[float, float]], share: float) -> float:
     ``parts``: shared weight and weight of each. Parts that share more make up for parts that share less, of which the
     cheapest are added first, the last one in part.
     """
+    if len(parts) == 1:
+        told, weighs = parts[0]
+        return told if told >= share * weighs else 0.0
     enough = [(told, weighs) for told, weighs in parts if told >= share * weighs]
     total = sum(told for told, _ in enough)
     spare = total - share * sum(weighs for _, weighs in enough)

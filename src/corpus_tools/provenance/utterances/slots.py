@@ -33,6 +33,10 @@ FIRM: Final = 3
 AROUND_WORDS: Final = 8
 _TIMES: Final = 2  # as many words, at most, in the place of a fragment with which they share none
 _PIECE: Final = re.compile(r"[^\W_]\S*")
+# Of such a text the words are told without reading those around it.
+_PLAIN: Final = re.compile(r"[A-Za-z ,;:!?'’-]*[.]?")
+_PLAIN_WORD: Final = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
+_MARKS: Final = frozenset('"“”')
 TELLING: Final = 0.6  # a common word; less is a function word or a name
 
 
@@ -70,9 +74,16 @@ class Setting:
         # Each piece between blanks that holds a letter or figure is a word at least; one may be cut at either end.
         if len(_PIECE.findall(self.part.text)) > FRAGMENT_WORDS + 2:
             return False
+        begin, end = self.part.start - self.start, self.part.end - self.start
+        if self._is_between_marks(begin, end) and _PLAIN.fullmatch(self.text, begin, end):
+            return 0 < len(_PLAIN_WORD.findall(self.text, begin, end)) <= FRAGMENT_WORDS
         words = self.words
         self.forget_words()
         return 0 < words <= FRAGMENT_WORDS
+
+    def _is_between_marks(self, begin: int, end: int) -> bool:
+        """Whether no word can reach over either end, as a quotation mark stands before and behind."""
+        return begin > 0 and self.text[begin - 1] in _MARKS and self.text[end : end + 1] in _MARKS
 
     @property
     def around(self) -> tuple[list[Token], list[Token], list[Token]]:

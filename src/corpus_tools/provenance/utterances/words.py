@@ -128,19 +128,24 @@ class Words:
         """The words of each quotation as a text of one character each, for rapidfuzz; ``chosen``: of the words that
         :attr:`plain` has, only these.
 
-        Beyond a million different words two may share a character (:func:`as_character`).
+        Beyond a million different words two may share a character.
         """
         codes, owners = self.plain
         if chosen is not None:
             codes, owners = codes[chosen], owners[chosen]
-        whole = (codes % _CHARACTERS).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-        borders = np.searchsorted(owners, np.arange(len(self) + 1)).tolist()
-        return [whole[begin:end] for begin, end in pairwise(borders)]
+        return _as_texts(codes, owners, len(self))
+
+    def parts_as_characters(self, kind: int) -> list[str]:
+        """The same for the words of one of :data:`WEIGHTS` in each of :attr:`parts`."""
+        chosen = self.kinds[self.codes] == kind
+        part = self.owners + np.cumsum(self.codes == self.joint)
+        return _as_texts(self.codes[chosen], part[chosen], len(self.parts[0]))
 
 
-def as_character(code: int) -> str:
-    """The character that stands for a word."""
-    return chr(code % _CHARACTERS)
+def _as_texts(codes: Int32s, owners: Ints, count: int) -> list[str]:
+    whole = (codes % _CHARACTERS).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    borders = np.searchsorted(owners, np.arange(count + 1)).tolist()
+    return [whole[begin:end] for begin, end in pairwise(borders)]
 
 
 def read_words(quotations: Sequence[Sequence[Piece]]) -> Words:
