@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from scipy.sparse import coo_matrix, csc_matrix, csr_matrix
+from scipy.sparse import csc_matrix, csr_matrix
 
 from corpus_tools.arrays import Floats, Int32s, Ints
 from corpus_tools.provenance.reuse.duplicates import all_pairs
@@ -28,6 +28,8 @@ AS_GOOD: Final = 0.1
 _BLOCK: Final = 256  # articles whose partners are sorted at once
 _PARTS_OF_ONE: Final = 10**9  # similarity is an integer in billionths
 _OTHER: Final = 2**26 - 1
+_DECIMALS: Final = 9  # of a product, whose sum may be in another order
+_ROUNDING: Final = 10.0**-_DECIMALS
 _NONE: Final[Ints] = np.zeros(0, dtype=np.int64)
 _NO_ROW: Final[Int32s] = np.zeros(0, dtype=np.int32)
 # Pairs of articles, and the share of the one that is in the other and of the other that is in the one, in billionths.
@@ -207,8 +209,11 @@ def _nearest(table: csr_matrix, per_article: int, least: float) -> Ints:
     turned = table.T.tocsr()
     pairs: list[Ints] = []
     for begin in range(0, table.shape[0], _BLOCK):
-        product = coo_matrix(table[begin : begin + _BLOCK] @ turned)
-        one, other, value = product.row.astype(np.int64) + begin, product.col, np.round(product.data, 9)
+        product = csr_matrix(table[begin : begin + _BLOCK] @ turned)
+        # Most share too little; rounding, by which ties are told, makes little difference.
+        at = np.flatnonzero(product.data >= least - _ROUNDING)
+        one = np.searchsorted(product.indptr, at, side="right") - 1 + begin
+        other, value = product.indices[at], np.round(product.data[at], _DECIMALS)
         near = np.flatnonzero((value >= least) & (other != one))
         near = near[np.lexsort((other[near], -value[near], one[near]))]
         one, other = one[near], other[near].astype(np.int64)

@@ -63,12 +63,11 @@ class Vocabulary:
         words, codes = self._words.read(list(map(fold_case, texts)))
         return [Read(words.starts[begin:end], codes[begin:end]) for begin, end in pairwise(words.borders.tolist())]
 
-    def _add(self, word: str) -> None:
-        compared = word if word in _LIGHT else stem(word)
-        code = self._stems.setdefault(compared, len(self._stems))
-        if compared in _LIGHT:
-            self.light.add(code)
-        self._stem_of.append(code)
+    def _add(self, words: list[str]) -> None:
+        compared = [word if word in _LIGHT else stem(word) for word in words]
+        codes = [self._stems.setdefault(each, len(self._stems)) for each in compared]
+        self.light.update(code for each, code in zip(compared, codes, strict=True) if each in _LIGHT)
+        self._stem_of += codes
 
 
 @dataclass(eq=False, slots=True)

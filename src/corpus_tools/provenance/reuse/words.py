@@ -54,8 +54,8 @@ def read_words(folded: Sequence[str]) -> Words:
 class WordNumbers:
     """A number for each word of texts that are read some at a time, in the order in which the words come."""
 
-    def __init__(self, add: Callable[[str], None]) -> None:
-        """``add`` is told each word when it comes for the first time."""
+    def __init__(self, add: Callable[[list[str]], None]) -> None:
+        """``add`` is told the words that come for the first time."""
         self._numbers: dict[int, int] = {}  # by the hash of the word
         self._add = add
 
@@ -66,7 +66,7 @@ class WordNumbers:
         """The words of some texts, and the number of each.
 
         >>> seen = []
-        >>> WordNumbers(seen.append).read(["no, it's not", "not so"])[1].tolist(), seen
+        >>> WordNumbers(seen.extend).read(["no, it's not", "not so"])[1].tolist(), seen
         ([0, 1, 2, 2, 3], ['no', "it's", 'not', 'so'])
         """
         words = read_words(folded)
@@ -79,9 +79,11 @@ class WordNumbers:
             at = first[new]
             owners = np.searchsorted(words.borders, at, side="right") - 1
             spans = zip(owners.tolist(), words.starts[at].tolist(), words.ends[at].tolist(), strict=True)
-            for k, digest, (owner, start, end) in zip(new, distinct[new].tolist(), spans, strict=True):
-                numbers[k] = self._numbers[digest] = len(self._numbers)
-                self._add(folded[owner][start:end])
+            added = range(len(self._numbers), len(self._numbers) + len(new))
+            self._numbers.update(zip(distinct[new].tolist(), added, strict=True))
+            for k, number in zip(new, added, strict=True):
+                numbers[k] = number
+            self._add([folded[owner][start:end] for owner, start, end in spans])
         return words, np.array(numbers, dtype=np.int32)[place]
 
 

@@ -61,7 +61,7 @@ def candidate_pairs(texts: Sequence[str]) -> Ints:
 
 def _read(texts: Sequence[str]) -> _Words:
     words: list[str] = []
-    numbers = WordNumbers(words.append)
+    numbers = WordNumbers(words.extend)
     parts = [_read_some(numbers, texts[at : at + _AT_ONCE]) for at in range(0, len(texts), _AT_ONCE)]
     codes, sizes = (np.concatenate([part[k] for part in parts]) for k in range(2))
     order = np.array([0 if w in FUNCTION_WORDS else 1 if w in COMMON_WORDS else 2 for w in words], dtype=np.int8)
