@@ -45,6 +45,7 @@ _NOT_DENIED: Final = {"not": ("only",), "no": ("longer", "choice", "option", "do
 _DENIALS: Final = en.REFUSALS | {"ruled", "rules", "rule", "ruling"}
 _NO_NOUNS: Final = frozenset(["no", "neither"])
 _NOT_IN_PHRASE: Final = en.PREPOSITIONS | en.COORDINATORS | en.DETERMINERS | en.POSSESSIVES | en.AUXILIARIES
+_ANNOUNCE: Final = frozenset(["announce", "confirm", "declare", "reveal"])
 _IN_PLACE: Final = ("instead", "rather", "short", "far")  # before "of", "than", "from": it did not happen
 
 
@@ -211,6 +212,7 @@ def _is_to_come(s: Sentence, hit: Hit, stated: str) -> bool:
         low = s.tokens[at].low
         if low in en.FUTURE or low.endswith(("'ll", "'d")):
             return True
-        if not _is_transparent(low):
+        # An announcement that is to come, or may: "was expected to announce her retirement".
+        if not _is_transparent(low) and low not in _ANNOUNCE and low not in en.NEGATORS:
             return False
     return False
