@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from corpus_tools.engines import BACKENDS
@@ -78,10 +79,12 @@ def with_dates(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         return table
     place = table.columns.get_loc("article_id")
     assert isinstance(place, int)
-    known = articles.set_index("article_id")
+    # Each article is looked up once, not each of its rows.
+    codes, found = pd.factorize(table["article_id"])
+    rows = np.append(pd.Index(articles["article_id"]).get_indexer(pd.Index(found)), -1)[codes]
     made = table.copy(deep=False)
     for offset, name in enumerate(("outlet", "published"), 1):
-        made.insert(place + offset, name, table["article_id"].map(known[name]).astype(articles[name].dtype))
+        made.insert(place + offset, name, pd.Series(articles[name].array.take(rows, allow_fill=True), table.index))
     return made
 
 

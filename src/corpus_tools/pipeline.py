@@ -31,6 +31,7 @@ from corpus_tools.files import scratch_folder
 from corpus_tools.finished import FinishedParts
 from corpus_tools.garbage import seldom_collected
 from corpus_tools.isolation import ON_PURPOSE, Failure, collected, of_stage
+from corpus_tools.mapped import mapped_table
 from corpus_tools.opened import OPEN
 from corpus_tools.outlets import tell_unknown_apart
 from corpus_tools.parquet_parts import (
@@ -119,10 +120,19 @@ class Pipeline:
         ``problems`` has what loading reported, and what the stages that were run so far could not use.
         """
         if name not in self._tables:
-            self._tables[name] = self.whole(name)
+            mapped = self._mapped(name)
+            self._tables[name] = self.whole(name) if mapped is None else mapped
         if name == "problems":
             return with_failures(self._tables["problems"], self.failures(), self.table("articles"))
         return self._tables[name]
+
+    def _mapped(self, name: str) -> pd.DataFrame | None:
+        """A large table that is not in memory, of which no more will be there than is looked at; else None."""
+        self.make(name)
+        kept = None if name in self._tables else self._kept_in_parts(name)
+        if kept is None or kept.path.stat().st_size <= LARGE:
+            return None
+        return mapped_table(kept, self.store.folder)
 
     def make(self, name: str) -> None:
         """Make the table ``name`` with all it needs, unless that is done; it is kept on disk if it can be."""

@@ -17,6 +17,7 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus, open_corpus
 from corpus_tools.errors import UnknownNameError, did_you_mean
+from corpus_tools.mapped import release
 from corpus_tools.pipeline import Progress, silent
 
 # Where a study finds what it offers; where a package has more than that, by name.
@@ -159,7 +160,10 @@ class Study:
                 takes = ", ".join(open_places) or "nothing"
                 raise TypeError(f"{function.__name__} of a study takes {takes} by position; name the tables")
             given = {**dict(zip(open_places, values, strict=False)), **named}
-            return function(**{**self._tables_for(parameters, given, is_measure), **given})
+            try:
+                return function(**{**self._tables_for(parameters, given, is_measure), **given})
+            finally:
+                release()
 
         return call
 

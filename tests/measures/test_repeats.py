@@ -323,6 +323,34 @@ def test_the_first_word_of_a_passage_may_be_the_one_that_was_changed() -> None:
     assert marked["is_repeat"].tolist() == [False, True]
 
 
+def test_articles_are_read_with_those_that_they_share_text_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = dict(zip("abcdef", ["one two three", "go my dear old friend"] * 3, strict=True))
+    articles = made(days(*"abcdef"), texts)
+    table = rows(*((article_id, 0, 5) for article_id in "fedcba"))
+    found = passages(shared("c", 0, 13, "a", 0, 13), shared("e", 0, 13, "c", 0, 13), shared("f", 0, 21, "b", 0, 21))
+    monkeypatch.setattr(repeats, "_ROOM", 1)
+    marked = mark_repeats(table, articles, passages=found)
+    assert marked["is_repeat"].tolist() == [True, True, False, True, False, False]
+    assert marked["repeat_of"].tolist()[:2] == ["b", "c"] and marked["repeat_of"].tolist()[3] == "a"
+    ranks = {article_id: number for number, article_id in enumerate("abcdef")}
+    assert repeats._earlier_passages(found, ranks).neighbours_together() == [2, 4, 5]
+
+
+def test_the_first_of_the_longest_versions_counts_whatever_the_order_of_rows() -> None:
+    table = rows(("b", 0, 9), ("a", 5, 9), ("c", 0, 9), ("a", 0, 3)).assign(quote_id=["1", "2", "3", None])
+    said = pd.DataFrame(
+        {
+            "quote_id": ["1", "2", "3", "4"],
+            "utterance_id": "u",
+            "relation": ["verbatim", "cut", "verbatim", "verbatim"],
+            "is_reference": [False, False, True, False],
+        }
+    )
+    marked = mark_repeats(table, made(days("a", "b", "c")), utterances=said)
+    assert marked["is_repeat"].tolist() == [False, True, True, False]
+    assert marked["repeat_of"].tolist()[1:3] == ["b", "b"]
+
+
 def test_what_was_found_before_holds_for_the_same_passages_texts_and_order_alone() -> None:
     texts = {"a": "one two three four five", "b": "one two three four five", "c": "one two three four five"}
     articles, table = made(days("a", "b", "c"), texts), rows(("b", 0, 7), ("c", 0, 7), ("c", 8, 18))

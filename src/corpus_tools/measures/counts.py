@@ -11,6 +11,8 @@ from corpus_tools.english.tokens import count_words
 from corpus_tools.errors import ParameterError, did_you_mean
 
 UNKNOWN: Final = "unknown"
+FAMILY: Final = "family_id"
+_OF_ROWS: Final = ("outlet", "published", "day")
 
 
 def outlet_of(articles: pd.DataFrame) -> dict[str, str]:
@@ -52,12 +54,13 @@ def reading_order(articles: pd.DataFrame) -> list[str]:
     return sorted(published, key=lambda i: (late if pd.isna(published[i]) else pd.Timestamp(published[i]), i))
 
 
-def with_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def with_articles(table: pd.DataFrame, articles: pd.DataFrame, columns: Iterable[str] | None = None) -> pd.DataFrame:
     """``table`` with ``outlet``, ``published`` and ``day`` of the article each row is in (a copy).
 
     With ``family_id`` too where ``articles`` say which of them are one text, so that every interval reckons with it.
+    ``columns``: those of the four that are wanted; None: all.
     """
-    outlets, published = outlet_of(articles), published_of(articles)
+    wanted = {*_OF_ROWS, FAMILY} if columns is None else set(columns)
     result = table.copy()
     # Each article is looked up once, not each of its rows.
     place, found = pd.factorize(table["article_id"], use_na_sentinel=False)
@@ -66,13 +69,18 @@ def with_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     def of_rows(values: list[Any], kind: str) -> pd.Series[Any]:
         return pd.Series(pd.Series(values, dtype=kind).array.take(place), index=table.index)
 
-    result["outlet"] = of_rows([outlets.get(i, UNKNOWN) for i in ids], "str")
-    times = of_rows([published.get(i, pd.NaT) for i in ids], "datetime64[s]")
-    result["published"] = times
-    result["day"] = times.dt.normalize()
-    if "family_id" in articles.columns:
-        family = dict(zip(articles["article_id"].tolist(), articles["family_id"].tolist(), strict=True))
-        result["family_id"] = of_rows([family.get(i, i) for i in ids], "str")
+    if "outlet" in wanted:
+        outlets = outlet_of(articles)
+        result["outlet"] = of_rows([outlets.get(i, UNKNOWN) for i in ids], "str")
+    if not wanted.isdisjoint(("published", "day")):
+        published = published_of(articles)
+        times = of_rows([published.get(i, pd.NaT) for i in ids], "datetime64[s]")
+        for name, values in (("published", times), ("day", times.dt.normalize())):
+            if name in wanted:
+                result[name] = values
+    if FAMILY in wanted and FAMILY in articles.columns:
+        family = dict(zip(articles["article_id"].tolist(), articles[FAMILY].tolist(), strict=True))
+        result[FAMILY] = of_rows([family.get(i, i) for i in ids], "str")
     return result
 
 
@@ -81,6 +89,12 @@ def words_of_articles(articles: pd.DataFrame) -> dict[str, int]:
     if "words" in articles.columns:
         return {i: int(n) for i, n in zip(articles["article_id"], articles["words"], strict=True)}
     return {i: count_words(text) for i, text in zip(articles["article_id"], articles["text"], strict=True)}
+
+
+def characters_of_articles(articles: pd.DataFrame) -> dict[str, int]:
+    """The length of each article's text: the table's ``chars`` where it has them, else counted."""
+    lengths = articles["chars"] if "chars" in articles.columns else articles["text"].str.len()
+    return dict(zip(articles["article_id"].tolist(), lengths.tolist(), strict=True))
 
 
 def count_articles(articles: pd.DataFrame) -> pd.DataFrame:

@@ -22,14 +22,13 @@ from numpy.typing import NDArray
 
 from corpus_tools.arrays import Floats
 from corpus_tools.errors import ParameterError
-from corpus_tools.measures.counts import need_columns
+from corpus_tools.measures.counts import FAMILY, need_columns
 
 ARTICLES_FOR_BOOTSTRAP: Final = 10
 FEW_ARTICLES: Final = 5
 SEED: Final = 1927
 BOOTSTRAP: Final = "bootstrap over articles"
 WILSON: Final = "Wilson, articles as units"
-FAMILY: Final = "family_id"
 COUNTED_ONCE: Final = "counted_once"  # in the attrs of a table: whether repeated text was left out
 _LARGEST_DENSE: Final = 20_000  # cells of a matrix of articles and categories that is not stored as sparse
 _KEPT: Final = 10_000_000  # articles times resamples up to which is kept what was drawn

@@ -11,21 +11,22 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from corpus_tools.arrays import Ints
+from corpus_tools.arrays import Bools, Ints
 from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.errors import ParameterError
-from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
+from corpus_tools.mapped import release
+from corpus_tools.measures.counts import characters_of_articles, latest_of, outlet_of, published_of, reading_order
 from corpus_tools.measures.index.pieces import read_positions
 from corpus_tools.measures.words import word_positions, words_of
 from corpus_tools.provenance.reuse.matching import matching_blocks
 
-_ROOM: Final = 4_000_000  # characters of the articles whose words are held at once
+_ROOM: Final = 2_000_000  # characters of the articles whose words are held at once
 _HASHED: Final = 20_000  # rows of a table whose cells are Python objects at once
 _NOBODY: Final = -1  # in place of an article: none has it already
 _UNKNOWN: Final = -2  # nobody has looked
@@ -261,7 +262,7 @@ def mark_repeats(
     if utterances is not None and "quote_id" in table.columns:
         _by_utterance(table, utterances, rank, repeat_of)
     result = table.copy()
-    result["is_repeat"] = pd.Series([r is not None for r in repeat_of], index=table.index, dtype="bool")
+    result["is_repeat"] = np.array([r is not None for r in repeat_of], np.bool_)
     result["repeat_of"] = pd.Series(repeat_of, index=table.index, dtype="str")
     return result
 
@@ -310,12 +311,12 @@ def _spans_of(table: pd.DataFrame, rank: Mapping[str, int]) -> tuple[Ints, Ints]
 def _sources_of(spans: Ints, sources: _Sources, articles: pd.DataFrame, rank: Mapping[str, int]) -> Ints:
     """For each span the place of the earliest article that has all its words; -1 for a span that none has.
 
-    As many spans at once as there is room for the texts of their articles. They are in order of publication, and
-    articles share passages with those of the same days.
+    As many spans at once as there is room for the texts of their articles.
     """
     made = np.full(len(spans), _NOBODY, np.int64)
     place = pd.Index(articles["article_id"], dtype="str").get_indexer(pd.Index(list(rank), dtype="str"))
-    lengths = articles["text"].str.len().to_numpy(np.int64)[place].tolist()
+    known = characters_of_articles(articles)
+    lengths = [known[article_id] for article_id in articles["article_id"].iloc[place].tolist()]
     asked: dict[int, list[_Source]] = {}
     named: dict[int, None] = {}
     room = _ROOM
@@ -323,11 +324,13 @@ def _sources_of(spans: Ints, sources: _Sources, articles: pd.DataFrame, rank: Ma
     def answer() -> None:
         # Strings of Python take twice the room: of the texts, those alone that are read now.
         texts = articles["text"].iloc[place[list(named)]].tolist()
+        release()
         words = _Words(dict(zip(named, texts, strict=True)))
         for i, around in asked.items():
             made[i] = _earlier_article(tuple(spans[i].tolist()), around, words)
 
-    for i, around in _inside_passages(spans, sources):
+    in_turn = sources.with_any if sum(lengths) <= _ROOM else sources.neighbours_together()
+    for i, around in _inside_passages(spans, sources, in_turn):
         if room < 0:
             answer()
             asked, named, room = {}, {}, _ROOM
@@ -340,10 +343,10 @@ def _sources_of(spans: Ints, sources: _Sources, articles: pd.DataFrame, rank: Ma
     return made
 
 
-def _inside_passages(spans: Ints, sources: _Sources) -> Iterator[tuple[int, list[_Source]]]:
+def _inside_passages(spans: Ints, sources: _Sources, in_turn: Iterable[int]) -> Iterator[tuple[int, list[_Source]]]:
     """The numbers of the spans that are inside of passages of earlier articles, each with these passages."""
     borders = np.searchsorted(spans[:, 0], np.arange(sources.articles + 1)).tolist()
-    for article in sources.with_any:
+    for article in in_turn:
         begin, end = borders[article : article + 2]
         if begin == end:
             continue
@@ -407,6 +410,7 @@ def _known_of(passages: pd.DataFrame, articles: pd.DataFrame, rank: Mapping[str,
         for begin in range(0, len(table), _HASHED):
             part = table[columns].iloc[begin : begin + _HASHED]
             digest.update(pd.util.hash_pandas_object(part, index=False).to_numpy().tobytes())
+            release()
     if _last.digest != digest.digest():
         _last = _Known(digest.digest())
     return _last
@@ -431,6 +435,13 @@ class _Sources:
         self._rows = rows[np.lexsort(rows.T[::-1])]
         self._borders = np.searchsorted(self._rows[:, 0], np.arange(articles + 1))
         self.with_any: list[int] = np.unique(self._rows[:, 0]).tolist()
+
+    def neighbours_together(self) -> list[int]:
+        """The articles that have any, those one after the other that share text, so that each is read about once."""
+        pairs = np.unique(self._rows[:, 0] * self.articles + self._rows[:, 1])
+        columns = (column.tolist() for column in np.divmod(pairs, self.articles))
+        first = _first_of_each(self.articles, list(zip(*columns, strict=True)))
+        return sorted(self.with_any, key=lambda article: (first[article], article))
 
     def of(self, article: int) -> list[_Source]:
         """Those of one article."""
@@ -524,43 +535,54 @@ class _Words:
 def _by_utterance(
     table: pd.DataFrame, utterances: pd.DataFrame, rank: dict[str, int], repeat_of: list[str | None]
 ) -> None:
-    same = utterances[utterances["relation"].isin(_SAME_UTTERANCE) | utterances["is_reference"]]
-    utterance_of = dict(zip(same["quote_id"].tolist(), same["utterance_id"].tolist(), strict=True))
+    is_same = utterances["relation"].isin(_SAME_UTTERANCE) | utterances["is_reference"]
+    wanted = [
+        name for name in ("quote_id", "utterance_id", "relation", "text", "changes") if name in utterances.columns
+    ]
+    same = utterances[wanted][is_same].drop_duplicates("quote_id", keep="last")
+    # Those of the utterances are numbered first, in their order.
+    numbered = pd.factorize(pd.concat([same["quote_id"], table["quote_id"]]))[0]
+    place = np.where(numbered < len(same), numbered, _NOBODY)[len(same) :]
+    rows = np.flatnonzero((place >= 0) & np.array([source is None for source in repeat_of], np.bool_))
     is_frames = "frame" in table.columns
-    labels = table["frame"].tolist() if is_frames else [""] * len(table)
-    rows: dict[tuple[str, str], list[_Version]] = defaultdict(list)
-    quoted, article_ids, starts, ends = (table[name].tolist() for name in ("quote_id", "article_id", "start", "end"))
-    columns = zip(quoted, labels, article_ids, starts, ends, strict=True)
-    for i, (quote_id, label, article_id, start, end) in enumerate(columns):
-        if repeat_of[i] is None and isinstance(quote_id, str) and quote_id in utterance_of:
-            length = 0 if is_frames else start - end
-            place = rank.get(article_id, len(rank))
-            rows[utterance_of[quote_id], label].append(_Version(length, place, start, i, article_id, quote_id))
-    worded = {} if is_frames else _worded(same, [v.quote_id for some in rows.values() if len(some) > 1 for v in some])
-    for versions in rows.values():
-        versions.sort()
-        counted = versions[:1]
-        for version in versions[1:]:
-            # Two expressions of one frame inside one quotation are two; the next article's are repeats.
-            if is_frames and version.article_id == counted[0].article_id:
-                continue
-            known = [worded.get(each.quote_id, _NO_WORDS) for each in counted]
-            own = worded.get(version.quote_id, _NO_WORDS)
-            if own.says_more(known):
-                counted.append(version)
+    label = pd.factorize(table["frame"])[0][rows] if is_frames else np.zeros(len(rows), np.int64)
+    utterance = pd.factorize(same["utterance_id"])[0][place[rows]]
+    article, found = pd.factorize(table["article_id"])
+    names = found.tolist()
+    order = np.array([rank.get(article_id, len(rank)) for article_id in names], np.int64)[article[rows]]
+    start, end = (table[name].to_numpy(np.int64)[rows] for name in ("start", "end"))
+    length = np.zeros(len(rows), np.int64) if is_frames else start - end
+    sorting = np.lexsort((rows, start, order, length, label, utterance))
+    ordered, label, utterance = rows[sorting], label[sorting], utterance[sorting]
+    is_first = np.ones(len(rows), np.bool_)
+    is_first[1:] = (utterance[1:] != utterance[:-1]) | (label[1:] != label[:-1])
+    if is_frames:
+        # That which counts stands first of all versions.
+        counted = ordered[is_first][np.cumsum(is_first) - 1]
+        # Two expressions of one frame inside one quotation are two; the next article's are repeats.
+        is_repeat = article[ordered] != article[counted]
+        repeats = zip(ordered[is_repeat].tolist(), counted[is_repeat].tolist(), strict=True)
+    else:
+        repeats = _repeats_of(ordered, is_first, _Wordings(same, place[ordered]))
+    for i, first in repeats:
+        repeat_of[i] = names[article[first]]
+
+
+def _repeats_of(ordered: Ints, is_first: Bools, wordings: _Wordings) -> Iterator[tuple[int, int]]:
+    """The rows of quotations that say no more than others of their utterance, each with that one of these that has most
+    of its words; the rows of an utterance are one after the other, and the first of them counts."""
+    borders = [*np.flatnonzero(is_first).tolist(), len(ordered)]
+    for begin, end in pairwise(borders):
+        if end - begin == 1:
+            continue
+        versions = ordered[begin:end].tolist()
+        worded = wordings.of(begin, end)
+        counted = [(versions[0], worded[0])]
+        for row, own in zip(versions[1:], worded[1:], strict=True):
+            if own.says_more(known for _, known in counted):
+                counted.append((row, own))
             else:
-                repeat_of[version.row] = max(zip(counted, known, strict=True), key=own.in_common)[0].article_id
-
-
-class _Version(NamedTuple):
-    """A row whose quotation is a version of an utterance; the first of some in order is the one that counts."""
-
-    length: int
-    place: int
-    start: int
-    row: int
-    article_id: str
-    quote_id: str
+                yield row, max(counted, key=own.in_common)[0]
 
 
 class _Worded(NamedTuple):
@@ -569,7 +591,7 @@ class _Worded(NamedTuple):
     plain: frozenset[str]
     any: frozenset[str]
 
-    def says_more(self, known: Sequence[_Worded]) -> bool:
+    def says_more(self, known: Iterable[_Worded]) -> bool:
         """Whether it is another part of the statement: most of its words are in none of those that are counted.
 
         A statement of several sentences is one utterance, of which each article prints the sentences that it likes.
@@ -577,28 +599,43 @@ class _Worded(NamedTuple):
         new = self.plain.difference(*(each.any for each in known))
         return 2 * len(new) > len(self.plain)
 
-    def in_common(self, other: tuple[_Version, _Worded]) -> int:
+    def in_common(self, other: tuple[int, _Worded]) -> int:
         return len(self.plain & other[1].any)
 
 
 _NO_WORDS: Final = _Worded(frozenset(), frozenset())
 
 
-def _worded(utterances: pd.DataFrame, wanted: Iterable[str]) -> dict[str, _Worded]:
-    """The words of some quotations; none of those that put a statement in other words.
+class _Wordings:
+    """The words of versions of utterances, of some thousand at a time: those of all would take more than all tables."""
+
+    def __init__(self, utterances: pd.DataFrame, place: Ints) -> None:
+        self._table = utterances if "text" in utterances.columns else None
+        self._place = place
+        self._begin, self._words = 0, list[_Worded]()
+
+    def of(self, begin: int, end: int) -> list[_Worded]:
+        """Those of the versions from one number to another."""
+        if self._table is None:
+            return [_NO_WORDS] * (end - begin)
+        if end > self._begin + len(self._words):
+            some = self._table.iloc[self._place[begin : max(end, begin + _HASHED)]]
+            columns = (some[name].tolist() for name in ("relation", "text", "changes"))
+            self._begin, self._words = begin, [_worded(*row) for row in zip(*columns, strict=True)]
+        return self._words[begin - self._begin : end - self._begin]
+
+
+def _worded(relation: str, text: str, changes: str) -> _Worded:
+    """The words of a version; none of one that puts the statement in other words.
 
     A changed word ("support → backing") is compared as the one that it stands for.
     """
-    if "text" not in utterances.columns:
-        return {}
-    some = utterances[utterances["quote_id"].isin(set(wanted)) & (utterances["relation"] != "paraphrase")]
-    found = {}
-    for quote_id, text, changes in zip(some["quote_id"], some["text"], some["changes"], strict=True):
-        words = _content(text)
-        sides = [change.split(" → ") for change in changes.split("; ") if " → " in change]
-        theirs, own = (_content(" ".join(side[k] for side in sides)) for k in (0, 1))
-        found[quote_id] = _Worded((words - own) | theirs, words | theirs)
-    return found
+    if relation == "paraphrase":
+        return _NO_WORDS
+    words = _content(text)
+    sides = [change.split(" → ") for change in changes.split("; ") if " → " in change]
+    theirs, own = (_content(" ".join(side[k] for side in sides)) for k in (0, 1))
+    return _Worded((words - own) | theirs, words | theirs)
 
 
 def _content(text: str) -> frozenset[str]:

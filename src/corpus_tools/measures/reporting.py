@@ -11,7 +11,7 @@ from corpus_tools.english.cues import cue_table
 from corpus_tools.errors import ParameterError, did_you_mean
 from corpus_tools.measures.counts import as_list, need_columns
 from corpus_tools.measures.intervals import COUNTED_ONCE, share_table
-from corpus_tools.measures.speakers import SPOKEN, attributed, said_once
+from corpus_tools.measures.speakers import SPOKEN, attributed_with, said_once
 from corpus_tools.text import fold_case
 
 NO_CUE: Final = "no cue"
@@ -79,11 +79,11 @@ def cue_verbs(
     """
     if level not in _LEVELS:
         raise ParameterError("level", level, did_you_mean(level, tuple(_LEVELS)))
-    data = attributed(quotes, articles, kinds=kinds)
+    groups = as_list(by)
+    data = attributed_with(quotes, articles, kinds, ["cue", "cue_class", *groups])
     if once:
         data = said_once(data, articles, families=families, passages=passages, utterances=utterances)
     data = data.sort_values(["article_id", "start"], kind="stable")
-    groups = as_list(by)
     need_columns(data, groups)
     has_cue = data["cue"].notna()
     data["cue"] = [fold_case(cue).strip() if isinstance(cue, str) else NO_CUE for cue in data["cue"]]
@@ -153,7 +153,7 @@ def directness(
     >>> sorted(study.directness(by=None)["kind"])
     ['direct', 'indirect', 'mixed']
     """
-    data = attributed(quotes, articles, kinds=kinds)
+    data = attributed_with(quotes, articles, kinds, ["source_type", *as_list(by)])
     if once:
         data = said_once(data, articles, families=families, passages=passages, utterances=utterances)
     return _quotation_shares(data, "kind", by, once)
@@ -207,7 +207,7 @@ def source_types(
     >>> study.source_types(by=None).columns[:3].tolist()
     ['source_type', 'quotations', 'n']
     """
-    data = attributed(quotes, articles, kinds=kinds)
+    data = attributed_with(quotes, articles, kinds, ["source_type", *as_list(by)])
     if once:
         data = said_once(data, articles, families=families, passages=passages, utterances=utterances)
     return _quotation_shares(data, "source_type", by, once)

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.english.word_classes import FUNCTION_WORDS
-from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
+from corpus_tools.measures.counts import characters_of_articles, latest_of, outlet_of, published_of, reading_order
 from corpus_tools.measures.repeats import text_families
 from corpus_tools.measures.words import words_of
 from corpus_tools.outlets import is_unknown
@@ -46,7 +46,7 @@ def reuse_shares(passages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     >>> bool(study.reuse_shares()["share"].between(0, 1).all())
     True
     """
-    lengths = {i: len(text) for i, text in zip(articles["article_id"], articles["text"], strict=True)}
+    lengths = characters_of_articles(articles)
     outlets, published = outlet_of(articles), published_of(articles)
     spans: dict[tuple[str, str], dict[tuple[int, int, int, int], str]] = defaultdict(dict)
     sides = ["article_id", "start", "end", "other_id", "other_start", "other_end", "kind"]

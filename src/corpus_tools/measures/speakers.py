@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
-from corpus_tools.measures.counts import with_articles
+from corpus_tools.arrays import Ints
+from corpus_tools.mapped import release
+from corpus_tools.measures.counts import FAMILY, need_columns, with_articles
 from corpus_tools.measures.repeats import mark_repeats
 
 UNNAMED: Final = "unnamed sources"
 UNRESOLVED: Final = "not resolved"
 DOCUMENTS: Final = "unnamed documents"
 DIRECT: Final = ("direct", "mixed")
+_NAMED_BY: Final = ("speaker_id", "speaker", "source_type", "source")
+_COUNTED: Final = ("quote_id", "article_id", "start", "end", "kind", "words")
+_OF_ARTICLES: Final = ("outlet", "published", "day")
+_NONE: Final = -1  # in place of the part before
+_ADDED: Final = ("voice_id", "voice", "is_named", "is_direct", "quotation")
 SPOKEN: Final = ("direct", "mixed", "indirect")
 
 
-def attributed(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable[str] = DIRECT) -> pd.DataFrame:
+def attributed(
+    quotes: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    kinds: Iterable[str] = DIRECT,
+    columns: Iterable[str] | None = None,
+) -> pd.DataFrame:
     """The quotations of these kinds with all that the counts need (a copy of ``quotes`` and more columns).
 
     Adds ``outlet, published, day``; ``voice_id`` and ``voice``: the entity where there is one, else the words of the
@@ -37,11 +51,20 @@ def attributed(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable[
         With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
     kinds : Iterable[str], default ('direct', 'mixed')
         Kinds of quotation that are taken: ``direct``, ``mixed``, ``indirect``, ``scare``.
+    columns : Iterable[str], optional
+        Columns of the result that are wanted beside those that every count needs (``quote_id, article_id, start, end,
+        kind, words, family_id, voice_id, voice, is_named, is_direct, quotation``); None: all. In a corpus of a hundred
+        thousand articles the words of all quotations take more memory than everything else.
 
     Returns
     -------
     pandas.DataFrame
         One row a quotation: the columns of ``quotes`` and those named above.
+
+    Raises
+    ------
+    ParameterError
+        For one of ``columns`` that there is not, with those that there are.
 
     Examples
     --------
@@ -50,17 +73,31 @@ def attributed(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable[
     0  unnamed documents     False       True
     1     Imogen Tarrant      True       True
     """
-    chosen = quotes[quotes["kind"].isin(list(kinds))]
-    if "is_asserted" in chosen.columns:
-        chosen = chosen[chosen["is_asserted"].fillna(True).astype("bool")]
-    data = with_articles(chosen, articles).reset_index(drop=True)
-    named = (data[name].tolist() for name in ("speaker_id", "speaker", "source_type", "source"))
-    labels = [_voice(*row) for row in zip(*named, strict=True)]
-    data["voice_id"] = pd.Series([label[0] for label in labels], dtype="str")
-    data["voice"] = pd.Series([label[1] for label in labels], dtype="str")
-    data["is_named"] = pd.Series([label[2] for label in labels], dtype="bool")
+    wanted = None if columns is None else list(columns)
+    data = attributed_with(quotes, articles, kinds, wanted)
+    need_columns(data, wanted or (), "columns")
+    return data
+
+
+def attributed_with(
+    quotes: pd.DataFrame, articles: pd.DataFrame, kinds: Iterable[str], wanted: Sequence[str] | None
+) -> pd.DataFrame:
+    """:func:`attributed` with the columns wanted and those that every count needs; with all of them where one of those
+    wanted is not there, so that whoever misses it can say which there are."""
+    is_taken = quotes["kind"].isin(list(kinds))
+    if "is_asserted" in quotes.columns:
+        is_taken &= quotes["is_asserted"].fillna(True).astype("bool")
+    rows = np.flatnonzero(is_taken)
+    of_articles = [*_OF_ARTICLES, *({FAMILY} & set(articles.columns))]
+    known = {*quotes.columns, *of_articles, *_ADDED}
+    kept = known if wanted is None or not known.issuperset(wanted) else {*_COUNTED, *_ADDED, FAMILY, *wanted}
+    # The columns first: to choose rows of those that nobody looks at takes most of the time and memory.
+    data = quotes[[name for name in quotes.columns if name in kept]].iloc[rows]
+    release()
+    data = with_articles(data, articles, [name for name in of_articles if name in kept]).reset_index(drop=True)
+    data["voice_id"], data["voice"], data["is_named"] = _voices(quotes, rows)
     data["is_direct"] = data["kind"].isin(list(DIRECT))
-    data["quotation"] = pd.Series(_first_parts(quotes, data["quote_id"].tolist()), dtype="str")
+    data["quotation"] = _quotations(quotes, rows)
     return data
 
 
@@ -76,6 +113,30 @@ def said_once(
     same utterance (:func:`corpus_tools.measures.repeats.mark_repeats`)."""
     marked = mark_repeats(data, articles, families=families, passages=passages, utterances=utterances)
     return marked[~marked["is_repeat"]].reset_index(drop=True)
+
+
+def _voices(quotes: pd.DataFrame, rows: Ints) -> tuple[pd.Series[Any], pd.Series[Any], pd.Series[Any]]:
+    """Voice_id, voice and is_named of these rows; each source is labelled once, however many rows it has."""
+    same, number = _numbered(quotes, _NAMED_BY, rows)
+    first = np.empty(number, np.int64)
+    first[same[::-1]] = rows[::-1]
+    labels = [_voice(*row) for row in zip(*(quotes[name].iloc[first].tolist() for name in _NAMED_BY), strict=True)]
+    return tuple(  # type: ignore[return-value]
+        pd.Series(pd.Series([label[place] for label in labels], dtype=kind).array.take(same))
+        for place, kind in enumerate(("str", "str", "bool"))
+    )
+
+
+def _numbered(table: pd.DataFrame, columns: Sequence[str], rows: Ints) -> tuple[Ints, int]:
+    """A number for each of these rows, the same for rows that have the same in all columns, and how many there are."""
+    same, many = np.zeros(len(rows), np.int64), 0
+    for name in columns:
+        codes = pd.factorize(table[name])[0][rows] + 1
+        release()
+        # Numbered anew each time: several large numbers multiplied would be too large a number.
+        seen, same = np.unique(same * (int(codes.max(initial=0)) + 1) + codes, return_inverse=True)
+        many = len(seen)
+    return same, many
 
 
 def _voice(speaker_id: object, speaker: object, source_type: object, source: object) -> tuple[str, str, bool]:
@@ -102,44 +163,59 @@ def _has_a_name(words: str) -> bool:
     return any(word[0].isupper() for word in words.split()[1:])
 
 
-def _first_parts(quotes: pd.DataFrame, wanted: list[str]) -> list[str]:
-    """The first part of each quotation; a link to a part that is not there, or a ring of links, ends the walk."""
-    before = _parts_of_one_clause(quotes)
-    continued = quotes[quotes["continues"].notna()]
-    before |= dict(zip(continued["quote_id"].tolist(), continued["continues"].tolist(), strict=True))
-    known = set(quotes["quote_id"].tolist())
-    first: dict[str, str] = {}
-    for quote_id in wanted:
-        if quote_id not in before:
-            continue  # most are no part of another
-        path = [quote_id]
-        seen = {quote_id}
-        while path[-1] not in first and (part := before.get(path[-1])) in known and part not in seen:
-            path.append(str(part))
-            seen.add(str(part))
+def _quotations(quotes: pd.DataFrame, rows: Ints) -> pd.Series[Any]:
+    """The first part of each quotation of these rows, which of most is the quotation itself."""
+    ids = quotes["quote_id"]
+    is_continued = quotes["continues"].notna().to_numpy()
+    numbers = pd.factorize(pd.concat([ids, quotes["continues"][is_continued]]))[0]
+    release()
+    own, continues = numbers[: len(ids)], numbers[len(ids) :]
+    row_of = np.empty(own.max(initial=-1) + 1, np.int64)
+    row_of[own[::-1]] = np.arange(len(ids))[::-1]
+    before = np.full(len(row_of), _NONE, np.int64)
+    parts, parts_before = _parts_of_one_clause(quotes)
+    before[own[parts]] = own[parts_before]
+    # Links to a part that is not in the table lead nowhere.
+    before[own[is_continued]] = np.where(continues < len(row_of), continues, _NONE)
+    first = _first_parts(before, own[rows])
+    return pd.Series(ids.array.take(row_of[first])).astype("str")
+
+
+def _first_parts(before: Ints, wanted: Ints) -> Ints:
+    """The first part of each part wanted; ``before`` says of each which is before it. A ring of links ends the walk."""
+    first = np.where(before == _NONE, np.arange(len(before)), before)
+    for _ in range(len(before).bit_length()):
+        first = first[first]
+    found = first[wanted]
+    in_rings = np.flatnonzero(before[found] != _NONE)
+    if len(in_rings):
+        found[in_rings] = _ends_in_rings(before, wanted[in_rings].tolist())
+    return found
+
+
+def _ends_in_rings(before: Ints, parts: list[int]) -> list[int]:
+    """Where the walk from each of these parts ends, which comes back to a part that it has seen."""
+    first: dict[int, int] = {}
+    for part in parts:
+        path = [part]
+        while path[-1] not in first and (earlier := int(before[path[-1]])) not in path:
+            path.append(earlier)
         end = first.get(path[-1], path[-1])
         for step in path:
             first[step] = end
-    return [first.get(quote_id, quote_id) for quote_id in wanted]
+    return [first[part] for part in parts]
 
 
-def _parts_of_one_clause(quotes: pd.DataFrame) -> dict[str, str]:
-    """For the second and each further part of a clause that one verb reports, marked or not, the part before it.
+def _parts_of_one_clause(quotes: pd.DataFrame) -> tuple[Ints, Ints]:
+    """The rows of the second and each further part of a clause that one verb reports, marked or not, and for each of
+    them the row of the part before it.
 
     Whole sentences inside marks on either side of "she said" are left as they are: they are quotations of their own,
     or linked already where one sentence was split.
     """
-    parts = quotes[quotes["kind"].isin(["mixed", "indirect"]) & quotes["cue_start"].notna()]
-    parts = parts.astype({"cue_start": "int64"})
-    same = ["article_id", "cue_start", "speaker_id", "speaker", "source"]
-    parts = parts[parts.duplicated(same, keep=False)]
-    latest: dict[tuple[object, ...], str] = {}
-    before: dict[str, str] = {}
-    parts = parts.sort_values(["article_id", "start"])
-    for *names, quote_id in zip(*(parts[name].tolist() for name in (*same, "quote_id")), strict=True):
-        # Not a number is not equal to itself; no name is equal to no name.
-        clause = tuple(name if isinstance(name, (str, int)) else None for name in names)
-        if clause in latest:
-            before[quote_id] = latest[clause]
-        latest[clause] = quote_id
-    return before
+    columns = ["article_id", "cue_start", "speaker_id", "speaker", "source"]
+    rows = np.flatnonzero(quotes["kind"].isin(["mixed", "indirect"]) & quotes["cue_start"].notna())
+    clause, _ = _numbered(quotes, columns, rows)
+    order = np.lexsort((quotes["start"].to_numpy(np.int64)[rows], clause))
+    later = np.flatnonzero(clause[order][1:] == clause[order][:-1]) + 1
+    return rows[order[later]], rows[order[later - 1]]

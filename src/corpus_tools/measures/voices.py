@@ -10,10 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from corpus_tools.errors import ParameterError, did_you_mean
-from corpus_tools.measures.counts import as_list, need_columns
+from corpus_tools.measures.counts import as_list, characters_of_articles, need_columns
 from corpus_tools.measures.intervals import COUNTED_ONCE, share_table
 from corpus_tools.measures.repeats import mark_repeats
-from corpus_tools.measures.speakers import DIRECT, SPOKEN, attributed, said_once
+from corpus_tools.measures.speakers import DIRECT, SPOKEN, attributed_with, said_once
 
 Unit = Literal["words", "quotations"]
 _COUNTS: Final = ["quotations", "words", "quotations_once", "words_once", "articles", "outlets"]
@@ -70,9 +70,9 @@ def count_quotations(
     >>> study.count_quotations(by="kind").columns[:3].tolist()
     ['kind', 'quotations', 'words']
     """
-    data = attributed(quotes, articles, kinds=kinds)
-    data = mark_repeats(data, articles, families=families, passages=passages, utterances=utterances)
     columns = as_list(by)
+    data = attributed_with(quotes, articles, kinds, [*columns, "outlet"])
+    data = mark_repeats(data, articles, families=families, passages=passages, utterances=utterances)
     need_columns(data, columns)
     keys = ["voice_id", *columns] if "voice" in columns else columns
     table = _counted(data, keys)
@@ -171,10 +171,10 @@ def share_of_voice(
     """
     if unit not in ("words", "quotations"):
         raise ParameterError("unit", unit, did_you_mean(unit, ("words", "quotations")))
-    data = attributed(quotes, articles, kinds=kinds)
+    groups = as_list(by)
+    data = attributed_with(quotes, articles, kinds, groups)
     if once:
         data = said_once(data, articles, families=families, passages=passages, utterances=utterances)
-    groups = as_list(by)
     need_columns(data, groups)
     if unit == "quotations":
         data = data.drop_duplicates(["quotation", "voice_id", *groups])
@@ -263,7 +263,7 @@ def concentration(
     ['voices', 'words', 'hhi', 'equal_voices']
     """
     groups = as_list(by)
-    data = attributed(quotes, articles, kinds=kinds)
+    data = attributed_with(quotes, articles, kinds, groups)
     if once:
         data = said_once(data, articles, families=families, passages=passages, utterances=utterances)
     data = data[data["is_named"]]
@@ -326,9 +326,9 @@ def first_words(
     True
     """
     quotes = _without_reprints(quotes, families)
-    data = attributed(quotes, articles, kinds=kinds).sort_values(["article_id", "start"], kind="stable")
-    data = data.drop_duplicates(["article_id", "voice_id"])
-    lengths = {i: max(len(text), 1) for i, text in zip(articles["article_id"], articles["text"], strict=True)}
+    data = attributed_with(quotes, articles, kinds, ["outlet", "published"])
+    data = data.sort_values(["article_id", "start"], kind="stable").drop_duplicates(["article_id", "voice_id"])
+    lengths = {i: max(length, 1) for i, length in characters_of_articles(articles).items()}
     starts = data["start"].to_numpy(dtype=np.float64)
     data = data.assign(
         position=starts / np.array([lengths.get(i, 1) for i in data["article_id"]], dtype=np.float64),
