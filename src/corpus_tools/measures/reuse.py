@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from corpus_tools.arrays import Ints
 from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.measures.counts import characters_of_articles, latest_of, outlet_of, published_of, reading_order
 from corpus_tools.measures.repeats import text_families
@@ -18,6 +19,7 @@ from corpus_tools.measures.words import words_of
 from corpus_tools.outlets import is_unknown
 from corpus_tools.schema import NOT_IN_CORPUS
 
+_KINDS: Final = ("verbatim", "edited", "rewritten")
 _WORDING: Final = ("altered", "paraphrase")
 
 
@@ -48,38 +50,71 @@ def reuse_shares(passages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     """
     lengths = characters_of_articles(articles)
     outlets, published = outlet_of(articles), published_of(articles)
-    spans: dict[tuple[str, str], dict[tuple[int, int, int, int], str]] = defaultdict(dict)
-    sides = ["article_id", "start", "end", "other_id", "other_start", "other_end", "kind"]
-    for a, a_start, a_end, b, b_start, b_end, kind in passages[sides].itertuples(index=False, name=None):
-        if a == b or a not in lengths or b not in lengths:
-            continue
-        # The same passage may be listed from both sides.
-        spans[a, b][a_start, a_end, b_start, b_end] = kind
-        spans[b, a][b_start, b_end, a_start, a_end] = kind
-    rows: list[tuple[Any, ...]] = []
-    for (a, b), found in spans.items():
-        covered = _covered([(start, end) for start, end, _, _ in found])
-        kinds = list(found.values())
-        by_kind = [kinds.count(kind) for kind in ("verbatim", "edited", "rewritten")]
-        share = covered / max(lengths[a], 1)
-        rows.append((a, b, outlets[a], outlets[b], covered, lengths[a], share, len(kinds), *by_kind))
-    rows.sort(key=lambda row: (-row[6], row[0], row[1]))
-    columns = ["article_id", "other_id", "outlet", "other_outlet", "characters", "n_characters", "share", "passages"]
-    table = pd.DataFrame(rows, columns=[*columns, "verbatim", "edited", "rewritten"])
-    for name in columns[:4]:
-        table[name] = table[name].astype("str")
-    for name, ids in (("other_published", "other_id"), ("published", "article_id")):
-        times = pd.Series([published[i] for i in table[ids]], dtype="datetime64[s]")
+    names = sorted(lengths)
+    found = _covered_of_pairs(passages, names)
+    length = np.array([lengths[name] for name in names], np.int64)[found.one]
+    share = found.characters / np.maximum(length, 1)
+    order = np.lexsort((found.other, found.one, -share))
+    ids = {"article_id": found.one[order].tolist(), "other_id": found.other[order].tolist()}
+    table = pd.DataFrame(
+        {name: pd.Series([names[number] for number in numbers], dtype="str") for name, numbers in ids.items()}
+        | {
+            name: pd.Series([outlets[names[number]] for number in ids[of]], dtype="str")
+            for name, of in (("outlet", "article_id"), ("other_outlet", "other_id"))
+        }
+        | {"characters": found.characters[order], "n_characters": length[order], "share": share[order]}
+        | {"passages": found.kinds[order].sum(axis=1) + found.of_other_kinds[order]}
+        | {kind: found.kinds[order, place] for place, kind in enumerate(_KINDS)}
+    )
+    for name, of in (("other_published", "other_id"), ("published", "article_id")):
+        times = pd.Series([published[names[number]] for number in ids[of]], dtype="datetime64[s]")
         table.insert(4, name, times)
     return table
 
 
-def _covered(spans: list[tuple[int, int]]) -> int:
-    total, at = 0, -1
-    for start, end in sorted(spans):
-        total += max(0, end - max(start, at))
-        at = max(at, end)
-    return total
+class _Pairs(NamedTuple):
+    """Ordered pairs of articles: both, how much of the first is in the second, and how many passages of each kind."""
+
+    one: Ints
+    other: Ints
+    characters: Ints
+    kinds: Ints
+    of_other_kinds: Ints
+
+
+def _covered_of_pairs(passages: pd.DataFrame, names: list[str]) -> _Pairs:
+    """The pairs that share passages; articles are numbers, their places among ``names``."""
+    places = pd.Index(names, dtype="str")
+    one, other = (places.get_indexer(pd.Index(passages[name], dtype="str")) for name in ("article_id", "other_id"))
+    numbers = [passages[name].to_numpy(np.int64) for name in ("start", "end", "other_start", "other_end")]
+    kind = pd.Index(_KINDS).get_indexer(pd.Index(passages["kind"]))
+    kept = np.flatnonzero((one != other) & (one >= 0) & (other >= 0))
+    sides = [[column[kept] for column in (one, other, *numbers)], [column[kept] for column in (other, one)]]
+    sides[1] += [numbers[place][kept] for place in (2, 3, 0, 1)]
+    columns = [np.concatenate(both).astype(np.int64) for both in zip(*sides, strict=True)]
+    kind = np.concatenate([kind[kept]] * 2)
+    # The same passage may be listed from both sides, and is then of the kind that it was last said to be of.
+    order = np.lexsort((np.tile(np.arange(len(kept)), 2), *columns[::-1]))
+    is_last = np.ones(len(order), np.bool_)
+    is_last[:-1] = np.any([column[order][1:] != column[order][:-1] for column in columns], axis=0)
+    order = order[is_last]
+    one, other, start, end = (column[order] for column in columns[:4])
+    is_new = np.ones(len(order), np.bool_)
+    is_new[1:] = (one[1:] != one[:-1]) | (other[1:] != other[:-1])
+    pair, first = np.cumsum(is_new) - 1, np.flatnonzero(is_new)
+    counts = np.zeros((len(first), len(_KINDS) + 1), np.int64)
+    np.add.at(counts, (pair, kind[order]), 1)
+    covered = np.bincount(pair, _uncovered(pair, start, end), len(first)).astype(np.int64)
+    return _Pairs(one[first], other[first], covered, counts[:, :-1], counts[:, -1])
+
+
+def _uncovered(group: Ints, start: Ints, end: Ints) -> Ints:
+    """How much of each span no earlier span of its group covers; they are in order of group, start and end."""
+    # Each group lies after the one before it, so that what one covers is nothing to the next.
+    shift = group * (int(end.max(initial=0)) + 1)
+    reached = np.maximum.accumulate(np.concatenate([[0], (end + shift)[:-1]])) if len(end) else end
+    left: Ints = np.maximum(0, end + shift - np.maximum(start + shift, reached))
+    return left
 
 
 def reuse_matrix(shares: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

@@ -165,6 +165,7 @@ def _has_a_name(words: str) -> bool:
 
 def _quotations(quotes: pd.DataFrame, rows: Ints) -> pd.Series[Any]:
     """The first part of each quotation of these rows, which of most is the quotation itself."""
+    release()
     ids = quotes["quote_id"]
     is_continued = quotes["continues"].notna().to_numpy()
     numbers = pd.factorize(pd.concat([ids, quotes["continues"][is_continued]]))[0]
