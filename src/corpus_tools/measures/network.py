@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import combinations
 from typing import TYPE_CHECKING, Final, Literal
 
+import numpy as np
 import pandas as pd
 
+from corpus_tools.arrays import Ints
 from corpus_tools.english.tokens import paragraph_spans, sentence_spans
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.names import named_mentions
@@ -76,43 +76,68 @@ def co_mentions(
     if within not in ("article", "paragraph", "sentence"):
         raise ParameterError("within", within, "article, paragraph and sentence are the units there are")
     data = named_mentions(mentions, articles, label=label)
-    names = dict(zip(data["entity_id"], data["name"], strict=True))
-    spread = Counter(entity for _, entity in set(zip(data["article_id"], data["entity_id"], strict=True)))
-    frequent = {entity for entity, n in spread.items() if n >= min_articles}
-    groups = _groups(data, articles, within)
-    together: Counter[tuple[str, str]] = Counter()
-    in_articles: Counter[tuple[str, str]] = Counter()
-    pairs_of_article: dict[str, set[tuple[str, str]]] = {}
-    for (article_id, _), entities in groups.items():
-        pairs = set(combinations(sorted(entities & frequent), 2))
-        together.update(pairs)
-        pairs_of_article.setdefault(article_id, set()).update(pairs)
-    for pairs in pairs_of_article.values():
-        in_articles.update(pairs)
-    n_articles = int(data["article_id"].nunique())
-    rows = [
-        (names[a], names[b], a, b, n, spread[a], spread[b], both, n_articles, both / (spread[a] + spread[b] - both))
-        for (a, b), n in together.items()
-        for both in (in_articles[a, b],)
-    ]
-    rows.sort(key=lambda row: (-row[7], -row[4], row[0], row[1], row[2], row[3]))
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    for column in COLUMNS[:4]:
-        table[column] = table[column].astype("str")
-    return table
+    names = dict(zip(data["entity_id"].tolist(), data["name"].tolist(), strict=True))
+    entity, ids = pd.factorize(data["entity_id"], sort=True)
+    article = pd.factorize(data["article_id"])[0]
+    n_articles = int(article.max(initial=-1)) + 1
+    spread = np.bincount(np.unique(article * len(ids) + entity) % max(len(ids), 1), minlength=len(ids))
+    unit = article if within == "article" else _units(data, article, articles, within)
+    rows = np.flatnonzero(spread[entity] >= min_articles)
+    where, one, other = _pairs_in(unit[rows], entity[rows], article[rows])
+    pairs, times = np.unique(one * len(ids) + other, return_counts=True)
+    # Once for each article, however many of its paragraphs or sentences name both.
+    once = np.unique(np.column_stack([where, one, other]), axis=0) if within != "article" else None
+    both = times if once is None else np.unique(once[:, 1] * len(ids) + once[:, 2], return_counts=True)[1]
+    one, other = np.divmod(pairs, max(len(ids), 1))
+    named = [names[each] for each in ids.tolist()]
+    place = {name: number for number, name in enumerate(sorted(set(named)))}
+    by_name = np.array([place[name] for name in named], np.int64)
+    order = np.lexsort((other, one, by_name[other], by_name[one], -times, -both))
+    one, other, times, both = one[order], other[order], times[order], both[order]
+    texts = {
+        "name": [named[number] for number in one.tolist()],
+        "other_name": [named[number] for number in other.tolist()],
+        "entity_id": ids.take(one),
+        "other_id": ids.take(other),
+    }
+    counts = {"together": times, "articles": spread[one], "other_articles": spread[other], "articles_together": both}
+    table = pd.DataFrame({name: pd.Series(values, dtype="str") for name, values in texts.items()} | counts)
+    table["n_articles"] = n_articles
+    table["jaccard"] = both / (spread[one] + spread[other] - both)
+    return table[list(COLUMNS)]
 
 
-def _groups(data: pd.DataFrame, articles: pd.DataFrame, within: Within) -> dict[tuple[str, int], set[str]]:
-    groups: dict[tuple[str, int], set[str]] = {}
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    for article_id, part in data.sort_values(["article_id", "start"], kind="stable").groupby("article_id", sort=True):
-        spans = [] if within == "article" else _spans(texts.get(str(article_id), ""), within)
-        at = 0
-        for start, entity in zip(part["start"], part["entity_id"], strict=True):
-            while at < len(spans) and spans[at][1] <= start:
-                at += 1
-            groups.setdefault((str(article_id), at), set()).add(entity)
-    return groups
+def _pairs_in(unit: Ints, entity: Ints, article: Ints) -> tuple[Ints, Ints, Ints]:
+    """All pairs of entities that are in one unit, each once for each unit: the article, the first and the other."""
+    order = np.lexsort((entity, unit))
+    unit, entity, article = unit[order], entity[order], article[order]
+    is_new = np.ones(len(unit), np.bool_)
+    is_new[1:] = (unit[1:] != unit[:-1]) | (entity[1:] != entity[:-1])
+    unit, entity, article = unit[is_new], entity[is_new], article[is_new]
+    left, step, found = np.arange(len(unit)), 1, [np.zeros((0, 3), np.int64)]
+    while len(left):
+        # Each with the one that is so many places on, as long as that is of the same unit.
+        left = left[left + step < len(unit)]
+        left = left[unit[left] == unit[left + step]]
+        found.append(np.column_stack([article[left], entity[left], entity[left + step]]))
+        step += 1
+    where, one, other = np.concatenate(found).T
+    return where, one, other
+
+
+def _units(data: pd.DataFrame, article: Ints, articles: pd.DataFrame, within: Within) -> Ints:
+    """The number of the paragraph or sentence that each mention is in, counted through all articles."""
+    texts = articles["text"]
+    place = pd.Index(articles["article_id"]).get_indexer(pd.Index(data["article_id"]))
+    start = data["start"].to_numpy(np.int64)
+    unit, begin = np.empty(len(data), np.int64), 0
+    order = np.argsort(article, kind="stable")
+    for rows in np.split(order, np.flatnonzero(np.diff(article[order])) + 1):
+        if len(rows):
+            spans = _spans(texts.iloc[place[rows[0]]] if place[rows[0]] >= 0 else "", within)
+            unit[rows] = begin + np.searchsorted([end for _, end in spans], start[rows], "right")
+            begin += len(spans) + 1
+    return unit
 
 
 def _spans(text: str, within: Within) -> list[tuple[int, int]]:

@@ -31,6 +31,7 @@ _HASHED: Final = 20_000  # rows of a table whose cells are Python objects at onc
 _NOBODY: Final = -1  # in place of an article: none has it already
 _UNKNOWN: Final = -2  # nobody has looked
 DERIVED: Final = ("copy", "excerpt", "edited", "rewritten")
+_OF_VERSIONS: Final = ("quote_id", "utterance_id", "relation", "text", "changes")
 _SAME_UTTERANCE: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket", "altered", "paraphrase")
 
 
@@ -536,10 +537,8 @@ def _by_utterance(
     table: pd.DataFrame, utterances: pd.DataFrame, rank: dict[str, int], repeat_of: list[str | None]
 ) -> None:
     is_same = utterances["relation"].isin(_SAME_UTTERANCE) | utterances["is_reference"]
-    wanted = [
-        name for name in ("quote_id", "utterance_id", "relation", "text", "changes") if name in utterances.columns
-    ]
-    same = utterances[wanted][is_same].drop_duplicates("quote_id", keep="last")
+    kept = [name for name in utterances.columns if name in _OF_VERSIONS]
+    same = utterances[kept][is_same].drop_duplicates("quote_id", keep="last")
     # Those of the utterances are numbered first, in their order.
     numbered = pd.factorize(pd.concat([same["quote_id"], table["quote_id"]]))[0]
     place = np.where(numbered < len(same), numbered, _NOBODY)[len(same) :]
@@ -556,6 +555,7 @@ def _by_utterance(
     ordered, label, utterance = rows[sorting], label[sorting], utterance[sorting]
     is_first = np.ones(len(rows), np.bool_)
     is_first[1:] = (utterance[1:] != utterance[:-1]) | (label[1:] != label[:-1])
+    repeats: Iterable[tuple[int, int]]
     if is_frames:
         # That which counts stands first of all versions.
         counted = ordered[is_first][np.cumsum(is_first) - 1]
@@ -563,6 +563,9 @@ def _by_utterance(
         is_repeat = article[ordered] != article[counted]
         repeats = zip(ordered[is_repeat].tolist(), counted[is_repeat].tolist(), strict=True)
     else:
+        size = np.diff(np.append(np.flatnonzero(is_first), len(ordered)))
+        has_more = np.repeat(size > 1, size)
+        ordered, is_first = ordered[has_more], is_first[has_more]
         repeats = _repeats_of(ordered, is_first, _Wordings(same, place[ordered]))
     for i, first in repeats:
         repeat_of[i] = names[article[first]]
@@ -573,8 +576,6 @@ def _repeats_of(ordered: Ints, is_first: Bools, wordings: _Wordings) -> Iterator
     of its words; the rows of an utterance are one after the other, and the first of them counts."""
     borders = [*np.flatnonzero(is_first).tolist(), len(ordered)]
     for begin, end in pairwise(borders):
-        if end - begin == 1:
-            continue
         versions = ordered[begin:end].tolist()
         worded = wordings.of(begin, end)
         counted = [(versions[0], worded[0])]
