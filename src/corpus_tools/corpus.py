@@ -152,7 +152,8 @@ class Corpus:
 
     def at_least(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
         """As :meth:`table`; of a large table that is not in memory these columns alone, and they do not stay there."""
-        return self._pipeline.at_least(name, columns).copy(deep=False)
+        mapped = self._pipeline.mapped(name, columns)
+        return mapped if mapped is not None else self._pipeline.at_least(name, columns).copy(deep=False)
 
     def read_once(self, name: str) -> pd.DataFrame:
         """As :meth:`table`, of which nothing stays in memory if it is large: for whoever needs each table only once."""

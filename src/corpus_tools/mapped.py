@@ -38,11 +38,15 @@ def release() -> None:
             each.madvise(mmap.MADV_DONTNEED)
 
 
-def mapped_table(kept: KeptTable, folder: Path) -> pd.DataFrame | None:
-    """A table that is kept on disk, in a file of ``folder`` that is mapped; None where that cannot be done."""
+def mapped_table(kept: KeptTable, folder: Path, only: Sequence[str] | None = None) -> pd.DataFrame | None:
+    """A table that is kept on disk, in a file of ``folder`` that is mapped; None where that cannot be done.
+
+    ``only``: the columns that are wanted, in this order; None: all.
+    """
     if os.name != "posix" or not kept.rows:
         return None  # elsewhere a file that is mapped keeps its name, and is left behind by a process that is killed
-    columns = schema.table(schema_name(kept.name)).columns
+    known = {column.name: column for column in schema.table(schema_name(kept.name)).columns}
+    columns = list(known.values()) if only is None else [known[name] for name in only]
     are_texts = [column.dtype == "str" for column in columns]
     try:
         arrays = _mapped([kept.pieces(column.name) for column in columns], are_texts, folder)
@@ -140,7 +144,10 @@ def _next_page(file: IO[bytes]) -> int:
 
 
 def _series(array: pa.Array, dtype: str) -> pd.Series[Any]:
-    """A column as pandas has it, without a copy where it is one of texts, or has no empty cells."""
-    kinds = {pa.int64(): pd.Int64Dtype()} if dtype == "Int64" else {}
-    frame: pd.DataFrame = pa.table({"": array}).to_pandas(types_mapper=kinds.get, split_blocks=True)
+    """A column as pandas has it, without a copy of its texts or numbers."""
+    if dtype == "Int64":
+        values = np.frombuffer(array.buffers()[1], np.int64)[array.offset : array.offset + len(array)]
+        is_empty = ~array.is_valid().to_numpy(zero_copy_only=False)
+        return pd.Series(pd.arrays.IntegerArray(values, is_empty))
+    frame: pd.DataFrame = pa.table({"": array}).to_pandas(split_blocks=True)
     return frame.iloc[:, 0].astype(dtype)  # type: ignore[call-overload,no-any-return]

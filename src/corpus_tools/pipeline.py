@@ -120,19 +120,25 @@ class Pipeline:
         ``problems`` has what loading reported, and what the stages that were run so far could not use.
         """
         if name not in self._tables:
-            mapped = self._mapped(name)
+            mapped = self.mapped(name)
             self._tables[name] = self.whole(name) if mapped is None else mapped
         if name == "problems":
             return with_failures(self._tables["problems"], self.failures(), self.table("articles"))
         return self._tables[name]
 
-    def _mapped(self, name: str) -> pd.DataFrame | None:
-        """A large table that is not in memory, of which no more will be there than is looked at; else None."""
+    def mapped(self, name: str, columns: Sequence[str] | None = None) -> pd.DataFrame | None:
+        """A large table that is not in memory, of which no more will be there than is looked at; else None.
+
+        ``columns``: those that are wanted; None: all.
+        """
+        kept = self._kept_large(name)
+        return None if kept is None else mapped_table(kept, self.store.folder, columns)
+
+    def _kept_large(self, name: str) -> KeptTable | None:
+        """A large table on disk; None where it is small, in memory, or not kept."""
         self.make(name)
         kept = None if name in self._tables else self._kept_in_parts(name)
-        if kept is None or kept.path.stat().st_size <= LARGE:
-            return None
-        return mapped_table(kept, self.store.folder)
+        return kept if kept is not None and kept.path.stat().st_size > LARGE else None
 
     def make(self, name: str) -> None:
         """Make the table ``name`` with all it needs, unless that is done; it is kept on disk if it can be."""
@@ -386,11 +392,9 @@ class Pipeline:
 
     def at_least(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
         """A whole table; of a large one that is not in memory these columns alone."""
-        self.make(name)
-        if name not in self._tables:
-            kept = self._kept_in_parts(name)
-            if kept is not None and kept.path.stat().st_size > LARGE:
-                return kept.whole(columns)
+        kept = self._kept_large(name)
+        if kept is not None:
+            return kept.whole(columns)
         return self.whole(name)
 
     def _cut(self, stage: Stage) -> Cut | None:

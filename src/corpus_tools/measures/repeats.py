@@ -27,6 +27,7 @@ from corpus_tools.measures.words import word_positions, words_of
 from corpus_tools.provenance.reuse.matching import matching_blocks
 
 _ROOM: Final = 2_000_000  # characters of the articles whose words are held at once
+_READ: Final = 200  # articles whose texts are fetched at once
 _HASHED: Final = 20_000  # rows of a table whose cells are Python objects at once
 _NOBODY: Final = -1  # in place of an article: none has it already
 _UNKNOWN: Final = -2  # nobody has looked
@@ -324,8 +325,10 @@ def _sources_of(spans: Ints, sources: _Sources, articles: pd.DataFrame, rank: Ma
 
     def answer() -> None:
         # Strings of Python take twice the room: of the texts, those alone that are read now.
-        texts = articles["text"].iloc[place[list(named)]].tolist()
-        release()
+        texts: list[str] = []
+        for begin in range(0, len(named), _READ):
+            texts += articles["text"].iloc[place[list(named)[begin : begin + _READ]]].tolist()
+            release()
         words = _Words(dict(zip(named, texts, strict=True)))
         for i, around in asked.items():
             made[i] = _earlier_article(tuple(spans[i].tolist()), around, words)
