@@ -66,3 +66,26 @@ def test_a_script_runs_without_a_notebook(tmp_path: Path) -> None:
         [sys.executable, "script.py"], cwd=tmp_path, env=os.environ, capture_output=True, text=True, timeout=300
     )
     assert done.returncode == 0, done.stderr[-2000:]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "words",
+        "[]",
+        "5",
+        "null",
+        "{}",
+        '{"cells": 5}',
+        '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": 5}',
+        '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "code"}]}',
+        '{"nbformat": 99, "cells": []}',
+    ],
+)
+def test_what_is_no_notebook_is_named(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.ipynb"
+    path.write_text(content, "utf-8")
+    with pytest.raises(InputError, match=r"a\.ipynb: it cannot be read as a notebook: .+\. Give the path"):
+        export_html(path)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.ipynb"]

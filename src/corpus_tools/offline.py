@@ -54,15 +54,19 @@ def export_html(notebook: str | Path, target: str | Path | None = None) -> Path:
     import nbformat
     from nbconvert import HTMLExporter
 
-    path = Path(notebook).expanduser()
-    try:
-        content = nbformat.read(path, as_version=4)
-    except (OSError, ValueError, nbformat.reader.NotJSONError) as error:
-        raise InputError(
-            path, f"it cannot be read as a notebook: {error}", "Give the path of an .ipynb file"
-        ) from error
+    # What is JSON and no notebook fails anywhere in it.
+    unread = (OSError, ValueError, TypeError, LookupError, AttributeError, nbformat.ValidationError)
+
     if not (_FOLDER / TEMPLATE).is_dir():
         raise damaged(_FOLDER / TEMPLATE, "there is no such folder")
     exporter = HTMLExporter(extra_template_basedirs=[str(_FOLDER)], template_name=TEMPLATE)
-    body, _ = exporter.from_notebook_node(content, {"metadata": {"name": path.stem}})
+    path = Path(notebook).expanduser()
+    try:
+        content = nbformat.read(path, as_version=4)
+        body, _ = exporter.from_notebook_node(content, {"metadata": {"name": path.stem}})
+    except unread as error:
+        reason = str(error).strip().partition("\n")[0] or type(error).__name__
+        raise InputError(
+            path, f"it cannot be read as a notebook: {reason[:200]}", "Give the path of an .ipynb file"
+        ) from error
     return write_text(Path(target) if target else path.with_suffix(".html"), body)
