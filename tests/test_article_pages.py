@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from pathlib import Path
 
@@ -12,10 +13,11 @@ import pytest
 import corpus_tools as ct
 from corpus_tools import article_pages, report
 from corpus_tools.article_pages import addresses, write_article_pages
+from corpus_tools.concordance_page import write_concordance
 from corpus_tools.disclosure import passages_set
 from corpus_tools.links import anchor, link_articles
 from corpus_tools.report import write_report
-from corpus_tools.views import view_passages
+from corpus_tools.views import view_article, view_passages
 
 
 @pytest.fixture
@@ -99,3 +101,29 @@ def test_of_no_articles_there_is_no_page(corpus: ct.Corpus, tmp_path: Path) -> N
     none = corpus.articles.head(0)
     assert write_article_pages(tmp_path, none, "news") == []
     assert addresses(none) == {}
+
+
+def test_no_name_turns_the_direction_of_what_is_behind_it(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    turning = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+    rows = [
+        {
+            "outlet": f"\u202e{name}",
+            "title": f"\u2067{name}",
+            "published": "2031-03-01",
+            "text": f"“Go {turning},” Ada Moll said.",
+        }
+        for name in ("Echo", "Post")
+    ]
+    (folder / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    corpus = ct.open_corpus(folder, cache=tmp_path / "cache")
+    assert turning in corpus.articles["text"][0]
+    pages = write_article_pages(tmp_path, corpus.articles, "news")
+    pages += [write_report(tmp_path, corpus, []), write_concordance(tmp_path, corpus)]
+    shown = [path.read_text("utf-8") for path in pages if path is not None]
+    shown.append(view_article(corpus.articles, corpus.articles["article_id"][0])._repr_html_())
+    assert len(shown) >= 4 and "\u2060Echo" in shown[0] + shown[1]
+    for html_page in shown:
+        assert not set(turning) & set(html_page)
+        assert "\\u202e" not in html_page and "\\u2067" not in html_page  # as JSON writes them

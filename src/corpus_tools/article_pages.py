@@ -21,6 +21,7 @@ from corpus_tools.files import write_text
 from corpus_tools.links import ARTICLE_LIST, anchor
 from corpus_tools.measures.findings.wording import plural
 from corpus_tools.report import in_order
+from corpus_tools.text import unturned
 from corpus_tools.views import each_row, environment, style
 
 FOLDER: Final = "articles"
@@ -57,7 +58,7 @@ def write_article_pages(out: Path, articles: pd.DataFrame, name: str) -> list[Pa
             style=Markup(style(report=True)),  # noqa: S704 - our own style sheet
             articles=[(row, anchor(row.article_id), _paragraphs(row)) for row in part],
         )
-        written.append(write_text(out / address, html))
+        written.append(write_text(out / address, unturned(html)))
     listed = list(each_row(ordered.drop(columns="text")))
     html = (
         environment()
@@ -73,7 +74,7 @@ def write_article_pages(out: Path, articles: pd.DataFrame, name: str) -> list[Pa
             ],
         )
     )
-    return [*written, write_text(out / ARTICLE_LIST, html)]
+    return [*written, write_text(out / ARTICLE_LIST, unturned(html))]
 
 
 def _pages(ordered: pd.DataFrame) -> Iterator[tuple[str, slice]]:

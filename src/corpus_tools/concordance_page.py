@@ -23,7 +23,7 @@ from corpus_tools.files import write_text
 from corpus_tools.kwic import concordance_of
 from corpus_tools.measures.counts import reading_order
 from corpus_tools.measures.findings.wording import plural
-from corpus_tools.text import DASHES, DOUBLE_MARKS, SINGLE_MARKS, SPACES
+from corpus_tools.text import DASHES, DOUBLE_MARKS, SINGLE_MARKS, SPACES, unturned
 from corpus_tools.views import day, each_row, environment, style
 
 NAME: Final = "concordance.html"
@@ -38,7 +38,7 @@ def write_concordance(out: Path, corpus: Corpus) -> Path | None:
     """Write ``out/concordance.html`` and return its path; None where the texts may not be printed (``--passages``)."""
     if passages_shown() != "full":
         return None
-    return write_text(out / NAME, page(corpus.articles, corpus.frames, corpus.path.name))
+    return write_text(out / NAME, unturned(page(corpus.articles, corpus.frames, corpus.path.name)))
 
 
 def page(articles: pd.DataFrame, frames: pd.DataFrame, name: str) -> str:
@@ -83,10 +83,10 @@ def _as_json(shown: pd.DataFrame) -> str:
     data: dict[str, Any] = {
         "articles": [
             {
-                "outlet": str(row.outlet),
+                "outlet": unturned(str(row.outlet)),
                 "day": day(row.published),
-                "title": row.title if isinstance(row.title, str) else "",
-                "text": row.text,
+                "title": unturned(row.title) if isinstance(row.title, str) else "",
+                "text": unturned(row.text),
             }
             for row in each_row(shown)
         ],

@@ -17,6 +17,7 @@ from corpus_tools.links import START, has_article_pages, is_beside_others, link_
 from corpus_tools.measures.findings.wording import plural
 from corpus_tools.notebooks import NAMES
 from corpus_tools.spreadsheets import write_csv
+from corpus_tools.text import unturned
 from corpus_tools.views import DOLLAR, View
 
 if TYPE_CHECKING:
@@ -168,5 +169,5 @@ class Show:
 
 def escape_markdown(text: str) -> str:
     """``text`` so that Markdown and HTML show it as it is."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = unturned(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return "".join(f"\\{c}" if c in "\\`*_[]#|~" else c for c in text).replace("$", DOLLAR)

@@ -12,6 +12,7 @@ from typing import Final
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.files import write_text
 from corpus_tools.shipped import damaged
+from corpus_tools.text import unturned
 
 TEMPLATE: Final = "offline"
 _FOLDER: Final = Path(__file__).resolve().parent / "templates" / "nbconvert"
@@ -69,4 +70,4 @@ def export_html(notebook: str | Path, target: str | Path | None = None) -> Path:
         raise InputError(
             path, f"it cannot be read as a notebook: {reason[:200]}", "Give the path of an .ipynb file"
         ) from error
-    return write_text(Path(target) if target else path.with_suffix(".html"), body)
+    return write_text(Path(target) if target else path.with_suffix(".html"), unturned(body))

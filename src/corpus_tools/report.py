@@ -36,6 +36,7 @@ from corpus_tools.methods import bibtex, csl_json
 from corpus_tools.methods import paragraph as methods_paragraph
 from corpus_tools.notebooks import NAMES
 from corpus_tools.outlets import is_unknown
+from corpus_tools.text import unturned
 from corpus_tools.views import DOLLAR, FRAME, WHOLE, View, day, each_row, environment, style, view_articles, view_pairs
 
 ARTICLES: Final = 60  # articles shown whole: more make a page that browsers open slowly
@@ -370,7 +371,8 @@ def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
             citations=[("BibTeX", bibtex()), ("CSL-JSON", csl_json())],
         )
     )
-    return write_text(out / "report.html", _to_own_articles(str(html), {identity for _, identity, _ in texts}))
+    page = _to_own_articles(str(html), {identity for _, identity, _ in texts})
+    return write_text(out / "report.html", unturned(page))
 
 
 def _to_own_articles(html: str, held: AbstractSet[str]) -> str:

@@ -23,6 +23,22 @@ _SHORT: Final = 300  # characters
 _STEERING: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+# What turns the direction of all that is behind it on a line, numbers too.
+_TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def unturned(page: str) -> str:
+    r"""A page with an invisible character for each that turns the direction of writing: as long as before.
+
+    Such a character in a name would print the "40%" behind it as "%04". Words of Arabic or Hebrew need none to be read
+    from right to left.
+
+    >>> unturned("\u202eEcho: 40%")
+    '\u2060Echo: 40%'
+    """
+    return _TURNING.sub("\u2060", page)
+
+
 def escape_controls(text: str) -> str:
     """``text`` with control characters as Python writes them (``\\x1b``); tabs and line ends stay."""
     return _STEERING.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)

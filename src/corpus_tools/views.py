@@ -24,7 +24,7 @@ from corpus_tools.errors import ParameterError
 from corpus_tools.legible import cell, cells, is_numeric, say_once
 from corpus_tools.links import page_of
 from corpus_tools.shipped import read_shipped
-from corpus_tools.text import fold
+from corpus_tools.text import fold, unturned
 
 LAYERS: Final = ("quotes", "mentions", "frames")
 WHOLE: Final = 100_000  # characters of one article that a view shows: a short book; more stalls a browser
@@ -69,7 +69,7 @@ class View(Markup):
     """A piece of HTML that shows itself in a notebook; as plain text it says only what it is."""
 
     def _repr_html_(self) -> str:
-        return f"{FRAME}<style>{style()}</style>{self}</div>"
+        return unturned(f"{FRAME}<style>{style()}</style>{self}</div>")
 
     def __repr__(self) -> str:
         return "<corpus_tools view: open in a notebook or the report>"
