@@ -30,7 +30,7 @@ _AT_ONCE: Final = 5_000  # texts whose words are read together
 _TEXTS: Final = 50_000  # whose keys are worked out at a time
 _PRODUCTS: Final = 2_000_000  # keys in common that are counted at a time
 _BLOCKS: Final = 24  # or more of them, in so many blocks
-_MOST: Final = 8_000_000  # but not more: each takes some 40 bytes
+_MOST: Final = 4_000_000  # but not more: each takes some 40 bytes
 _LARGEST: Final = 2**63 - 1
 
 
