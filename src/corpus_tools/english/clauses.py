@@ -81,7 +81,21 @@ def clause_subject(s: Sentence, before: int) -> Range | None:
         k = comma + 1
     while k < before and (s.tokens[k].low == "," or is_adverb(s.tokens[k].low) or s.tokens[k].low in en.COORDINATORS):
         k += 1
-    return phrase_right(s, k) if k < before else None
+    return _behind_expletive(s, k, before) or phrase_right(s, k) if k < before else None
+
+
+def _behind_expletive(s: Sentence, k: int, before: int) -> Range | None:
+    """The subject of what is understood or said: "It is understood [she] will stay before leaving the post"."""
+    if s.words((k, k + 2))[:1] != ["it"] or s.tokens[k + 1].low not in en.BE or k + 4 >= before:
+        return None
+    at = k + 2 + is_adverb(s.tokens[k + 2].low)
+    if s.tokens[at].low not in _UNDERSTOOD:
+        return None
+    at += 1 + (s.tokens[at + 1].low == "that")
+    return phrase_right(s, at) if at < before else None
+
+
+_UNDERSTOOD: Final = en.PASSIVE_REPORTS | {"understood", "thought", "believed", "reported", "rumoured", "claimed"}
 
 
 def _pronoun_behind_list(s: Sentence, comma: int, before: int) -> Range | None:
@@ -330,12 +344,33 @@ def _coordinated(s: Sentence, k: int) -> Range | None:
         relative = _relative_before(s, k)
         if relative is not None:
             return phrase_left(s, relative - 2)
+        described = _before_description(s, k)
+        if described is not None:
+            return described
         opening = next((i for i in range(k - 1, max(-1, k - 15), -1) if s.tokens[i].low == ","), None)
         if opening is not None:
             found = _before_apposition(s, opening, k)
             if found is not None:
                 return found
     return clause_subject(s, k)
+
+
+def _before_description(s: Sentence, k: int) -> Range | None:
+    """The name before an office that a list follows: "[Ode], leader of Arro, Exham and Lund Council, resigned"."""
+    commas = [i for i in range(k - 1, max(0, k - _LONGEST_DESCRIPTION), -1) if s.tokens[i].low == ","]
+    for comma in commas[1:]:
+        office = next((i for i in range(comma + 1, min(comma + 5, k)) if s.tokens[i].low in PEOPLE), 0)
+        is_described = office and s.tokens[office + 1].low in ("of", "for", "at", "on", "in")
+        plain = s.tokens[comma + 1 : office]
+        if is_described and not s.tokens[office].is_capital and not any(t.is_capital for t in plain):
+            name = phrase_left(s, comma - 1)
+            inner = range(office + 1, k)
+            if name is not None and is_person(s, name) is True and not any(is_verb(s, i) for i in inner):
+                return name
+    return None
+
+
+_LONGEST_DESCRIPTION: Final = 24  # words
 
 
 def _relative_before(s: Sentence, k: int) -> int | None:

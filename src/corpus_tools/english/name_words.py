@@ -885,6 +885,28 @@ LEGAL_FORMS: Final = word_set(
 )
 """Words that an organisation's short form leaves out: "Acme" for "Acme Holdings", "Labour" for "Labour Party"."""
 
+SEATS: Final = word_set("mp mla mna mpa mep msp td constituency seat ward")
+"""What comes after the name of what somebody sits for: "the Ode MP", "the Ode seat"."""
+
+SEAT_HOLDERS: Final = word_set(
+    "mp mla mna mpa mep msp td parliament congress councillor councillors lawmaker legislator candidate seat"
+)
+"""Before "for" and the name of what somebody sits for: "MP for Ode", "Member of Parliament for Ode"."""
+
+PARTY_MEMBERS: Final = word_set(
+    "mps mlas meps councillors lawmakers legislators parliamentarians senators caucus supporters stalwart stalwarts "
+    "candidate candidates flagbearer chieftain members leader leaders leadership activists"
+)
+"""Those who sit or speak for a party, after its letters."""
+
+SETTLEMENTS: Final = word_set("town village hamlet township suburb municipality settlement commune")
+"""Kinds of places of which "of" and a name follow: "the town of Ode"."""
+
+SUPPLIERS: Final = word_set(
+    "provider supplier contractor manufacturer builder housebuilder airline outsourcer operator"
+)
+"""What a firm is called by what it sells, before its name."""
+
 PARTIES: Final = word_set(
     "tories republicans democrats conservatives liberals labour nazis tory republican democratic democrat conservative "
     "liberal nazi communist socialist"

@@ -95,6 +95,7 @@ ADVERBS: Final = word_set(
     "furthermore here herself himself however immediately indeed instead itself just later long maybe meanwhile "
     "moreover nearly nevertheless nonetheless now often once only openly perhaps previously publicly quite rather "
     "recently repeatedly reportedly simply since so sometimes somewhere soon still subsequently then thereby "
+    "likewise hence otherwise elsewhere thereafter alas nowadays somehow seldom doubtless henceforth hitherto "
     "therefore there thus themselves today together tomorrow tonight too twice ultimately very yesterday yet"
 )
 # Adverbs too, but as often particles of a verb, answers or negators.
@@ -591,6 +592,42 @@ ADDRESSED_CROWDS: Final = word_set(
     "function event events ceremony convention congress parliament assembly house court jury public room hall"
 )
 """Who or what is "addressed" without a word being reported, besides people and meetings: the media, a rally."""
+
+ALLEGED: Final = word_set(
+    "alleged accused expected proposed suspected reported estimated disputed contested promised threatened "
+    "planned required requested recommended predicted perceived feared supposed claimed rumoured rumored"
+)
+"""Participles that describe a person or thing before a noun: "disputed elections", "alleged fraud"."""
+
+OPENING_ADVERBS: Final = word_set(
+    "too perhaps maybe probably only even not never almost nearly all both quite rather very so just"
+)
+"""Adverbs with which what is said may begin: "said | too much was spent", "said | perhaps she would"."""
+
+RUNG: Final = word_set("phone phones number numbers mobile cellphone telephone hotline office switchboard")
+"""What is "called" to reach somebody."""
+
+WRITTEN: Final = word_set(
+    "letter letters essay essays book books novel novels play plays song songs poem poems column columns article "
+    "articles piece pieces review reviews script scripts memoir memoirs biography lyrics music paper papers "
+    "cheque cheques check checks ticket tickets obituary diary blog email emails e-mail e-mails message messages "
+    "post posts code thesis"
+)
+"""What is "written" or "posted" without its words being reported: a letter, a book."""
+
+ISSUED: Final = word_set(
+    "issued issue issues issuing sent send sends sending released release releases releasing published publish "
+    "publishes wrote write writes writing posted post posts posting circulated distributed signed tweeted shared "
+    "put gave give made make delivered submitted filed emailed handed left penned uploaded with"
+)
+"""What is done with a statement or letter by those whose words it holds."""
+
+RESULTS: Final = word_set(
+    "profit profits loss losses gain gains growth earnings revenue revenues sales results increase decline rise "
+    "drop fall record surplus deficit win wins victory score scores time times picture pictures photo photos "
+    "photograph photographs image images video videos clip clips link links bail bond guard guards sentries"
+)
+"""What a firm, a team or a user "posts" without saying it: a profit, a win, a video."""
 
 OFFERED: Final = word_set(
     "amendment amendments bill bills motion motions job jobs deal deals reward rewards discount discounts loan loans "

@@ -54,6 +54,7 @@ from corpus_tools.entities.naming import (
 )
 from corpus_tools.entities.neighbours import add_by_neighbours, correct_by_neighbours, join_listed_places
 from corpus_tools.entities.nicknames import join_nicknames
+from corpus_tools.entities.seats import correct_by_use, is_opener
 from corpus_tools.entities.set_phrases import add_in_set_phrases
 from corpus_tools.entities.word_kinds import Kind, word_class
 
@@ -150,6 +151,7 @@ _MENDS: Final = (
     add_by_neighbours,
     rescue_people,
     add_in_set_phrases,
+    correct_by_use,
 )
 
 
@@ -193,12 +195,20 @@ def _is_word_itself(words: Words, f: Found) -> bool:
 
 def _is_no_person(words: Words, f: Found, people: dict[str, float]) -> bool:
     form = words.forms[f.begin]
+    if words.breaks[f.begin] and form not in people and _are_professionals(form):
+        return True
     if form in ("God", "Allah") or (is_title(form) and form not in people):
         return True
     if is_suffix(form) or _is_people_here(words, f) or (form not in people and _names_a_thing(words, f.end)):
         return True
     # A family is not one person.
     return words.form_at(f.end) in ("family", "families", "dynasty", "clan")
+
+
+@lru_cache(maxsize=1 << 12)
+def _are_professionals(form: str) -> bool:
+    """Whether a word of no list has the ending of people of a profession: "Meteorologists said"."""
+    return len(form) > len("artists") and form.endswith(("ists", "icians", "ologers")) and is_strange(form)
 
 
 def _names_a_thing(words: Words, end: int) -> bool:
@@ -371,7 +381,7 @@ def _extend_left(draft: Draft) -> None:
     begins = {i: begin for begin, end in draft.runs for i in range(begin, end)}
     for f in lone:
         before = f.begin - 1
-        if before in taken:
+        if before in taken or (words.breaks[before] and is_opener(words.forms[before])):
             continue
         is_in_run = before >= begins.get(f.begin, f.begin)
         if _is_suffix_of_name(words, f.begin) or (is_in_run and _may_be_first_name(words.forms[before])):

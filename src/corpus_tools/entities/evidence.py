@@ -22,6 +22,7 @@ from corpus_tools.english.name_words import (
     PLAYING,
     RESULTS_OF_FIRMS,
     SPORT_WORDS,
+    SUPPLIERS,
 )
 from corpus_tools.english.words import Words
 from corpus_tools.entities.features import is_placelike
@@ -119,7 +120,7 @@ def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, i
 @lru_cache(maxsize=1 << 15)
 def _may_tell_before(low: str) -> bool:
     """Whether the word before a name may say what it is: see _kind_before, _is_headed and _is_owned."""
-    return low in ("of", "in") or is_any(low, _NOUNS)
+    return low in ("of", "in") or low in SUPPLIERS or is_any(low, _NOUNS)
 
 
 _NOUNS: Final = frozenset({Kind.NOUN_FOR_BODY, Kind.NOUN_FOR_PLACE})
@@ -216,7 +217,8 @@ def _kind_before(words: Words, begin: int) -> str:
     if low in _NEVER_BEFORE or words.low_before(begin - 1) in ("of", "in"):
         return ""
     kinds = word_class(low)
-    return "ORG" if Kind.NOUN_FOR_BODY in kinds else "LOC" if Kind.NOUN_FOR_PLACE in kinds else ""
+    is_body = Kind.NOUN_FOR_BODY in kinds or low in SUPPLIERS
+    return "ORG" if is_body else "LOC" if Kind.NOUN_FOR_PLACE in kinds else ""
 
 
 def _is_headed(words: Words, begin: int) -> bool:

@@ -42,6 +42,7 @@ def add_headed(draft: Draft) -> None:
     if headed:
         owner = draft.owners()
         draft.put([f for f in headed if _is_free(f, owner)])
+    draft.put([f for old in draft.found if (f := _with_first_subject(draft, old)) is not None])
     plain = [_plain_body(draft, run) for run in _several(_STRONG.runs(forms, draft.runs))]
     draft.put([f for f in plain if f is not None])
     for f in draft.found:
@@ -71,6 +72,35 @@ def _plain_body(draft: Draft, run: tuple[int, int]) -> Found | None:
     return Found(begin, end, "ORG", _LESS_SURE, "rule") if all(map(_is_upper, words.forms[begin:end])) else None
 
 
+def _with_first_subject(draft: Draft, body: Found) -> Found | None:
+    """A body with what "and" joins to its first word: "its Audit and Risk Committee", "Ode and Arro Parish Council"."""
+    words, first = draft.words, body.begin - 2
+    is_joined = body.label == "ORG" and first > 0 and words.forms[body.begin - 1] in ("and", "&")
+    if (
+        not is_joined
+        or body.end - body.begin < 2
+        or words.lows[body.end - 1] not in _JOINT
+        or any(words.breaks[first : body.begin])
+    ):
+        return None
+    form, before = words.forms[first], words.lows[first - 1]
+    owner = draft.owner(first)
+    if owner is not None and (owner.end - owner.begin > 1 or owner.confidence > _SURE or owner.label == "ORG"):
+        return None
+    is_subject = is_capital(form) and not is_title(form) and before in _BEFORE_BODIES
+    is_place = words.lows[body.end - 2] in _LOCAL
+    if not is_subject or (is_place != (owner is not None or is_strange(form))):
+        return None
+    return Found(first, body.end, "ORG", _SURE, "rule")
+
+
+_JOINT: Final = frozenset(
+    ["committee", "commission", "council", "board", "panel", "department", "directorate", "subcommittee"]
+)
+_LOCAL: Final = frozenset(["parish", "town", "district", "borough", "county", "city", "community", "regional", "shire"])
+_BEFORE_BODIES: Final = frozenset(["the", "its", "their", "our", "'s", "of", "a", "an", "this"])
+
+
 def _is_upper(form: str) -> bool:
     return form[0].isupper() or form in ("and", "&")
 
@@ -92,7 +122,11 @@ def short_names(draft: Draft) -> set[str]:
     """
     words = draft.words
     firms = [f for f in draft.found if f.label == "ORG" and f.end - f.begin > 1]
-    one = {words.forms[f.begin] for f in firms if words.lows[f.end - 1] in _FIRMS and _may_be_short(words, f)}
+    one = {
+        words.forms[f.begin]
+        for f in firms
+        if words.lows[f.end - 1] in _FIRMS and (_may_be_short(words, f) or _may_be_family(words, f))
+    }
     return one | {surface_of(words, f.begin, f.begin + 2) for f in firms if _may_be_two_short(words, f)}
 
 
@@ -139,6 +173,13 @@ def _may_be_short(words: Words, f: Found) -> bool:
     return (
         len(form) > _LEAST_SHORT and is_strange(form) and not is_name_like(form) and not load_gazetteer().is_place(form)
     )
+
+
+def _may_be_family(words: Words, f: Found) -> bool:
+    """Whether a firm's first word is only a first name's: "Alden" of "Alden Global Capital", where nobody has it."""
+    first = words.forms[f.begin]
+    is_long = f.end - f.begin > 2 and len(first) > _LEAST_SHORT and first.istitle()
+    return is_long and is_strange(first) and is_name_like(first) and not load_gazetteer().is_place(first)
 
 
 _FIRMS: Final = FIRM_HEADS | AMBIGUOUS_FIRM_HEADS

@@ -273,9 +273,14 @@ def demander(s: Sentence, hit: Hit) -> Range | None:
     low = s.tokens[first].low
     if low in _DEMAND_NOUNS and not (first and s.tokens[first - 1].low in _BEFORE_VERB):
         # "calls by the union for her to go", "pressure to resign by the union"
-        return _whose_demand(s, first) or after_preposition(s, s.last_token_before(hit.core_end) + 1, "by", 2)
+        by = after_preposition(s, s.last_token_before(hit.core_end) + 1, "by", 2)
+        return _whose_demand(s, first) or by or _who_makes(s, first)
     if is_past(low) and _has_be_before(s, first):
         return _by_whom(s, hit)
+    is_beside = low.endswith("ing") and first > 1 and s.tokens[first - 1].low not in en.TIMES
+    beside = phrase_left(s, first - 1) if is_beside else None
+    if beside is not None and is_person(s, beside) is True:
+        return beside  # "[some MPs] demanding the dismissal"
     found = subject_of(s, _first_relative(s, first))
     if low.endswith("ing") and (found is None or not is_person(s, found)):
         return clause_subject(s, first) or found
@@ -310,6 +315,20 @@ def _whose_demand(s: Sentence, noun: int) -> Range | None:
     beside = phrase_left(s, noun - 1) if noun and s.tokens[noun].low in _DEMANDS_BESIDE else None
     is_somebody = beside is not None and (is_person(s, beside) or s.words(beside) == ["opposition"])
     return beside if is_somebody else None
+
+
+def _who_makes(s: Sentence, noun: int) -> Range | None:
+    """Who makes or repeats a demand: "[MPs] made public demands for", "[the union] renewed its call for"."""
+    k = noun - 1
+    while k > 0 and not s.tokens[k].is_capital and s.tokens[k].low not in _MADE and noun - k < _FEW:
+        k -= 1
+    return subject_of(s, k) if s.tokens[k].low in _MADE else None
+
+
+_MADE: Final = frozenset(
+    form for verb in ("make", "issue", "renew", "repeat", "voice", "lead", "join") for form in forms(verb)
+)
+_FEW: Final = 4  # words between the verb and the demand
 
 
 def _by_whom(s: Sentence, hit: Hit) -> Range | None:

@@ -65,7 +65,7 @@ _NOUN_PHRASE: Final = f"""
       | <determiner|number><of><object_pronoun>
       | (?: (?<!{_DETERMINER})
             (?: <determiner|number> | (?<=<any_determiner|break|quotation|stop|comma>)<persons|word>)
-            <of>(?={_DETERMINER}|<number>|<name>{{1,4}}<possessive_s>))?
+            <of>(?={_DETERMINER}|<number>|<name>{{1,4}}<possessive_s>|(?<=<number><of>)<persons>))?
         (?: {_DETERMINER}{{1,2}}<adverb>? | <article|determiner>?<number>)?
         (?: (?<=<any_determiner|adverb|number>) | (?=<name|person|persons|body|noun_or_cue|number>)
           | (?=<word>{{1,2}}<name|person|persons|body>)
@@ -279,7 +279,7 @@ def _with_parenthesis(words: Words, found: list[Candidate], index: int) -> Candi
     if not 0 <= candidate.cue - candidate.last <= 1:
         return candidate
     if words.tags[candidate.last] == tags.COMMA and candidate.cue == candidate.last + 1:
-        if _is_nicknamed(words, candidate.cue):
+        if _is_nicknamed(words, candidate.cue) or _is_spoken_of(words, candidate.cue):
             return candidate._replace(role="actor", cue=-1)  # “Ode, nicknamed “the swan”, had”
         rivals = [c for c in found[index + 1 : index + 4] if c.cue == candidate.cue and c.role == "inverted"]
         if rivals and words.tags[rivals[0].last : rivals[0].last + 1] in _PARENTHESIS_ENDS:
@@ -291,6 +291,12 @@ def _with_parenthesis(words: Words, found: list[Candidate], index: int) -> Candi
         if known is not None and known.form == "base":
             return candidate._replace(role="other", cue=-1)
     return candidate
+
+
+def _is_spoken_of(words: Words, cue: int) -> bool:
+    """Whether “by” follows a past form: “the pier, described by Ode as “old”, was”."""
+    known = cues().get(words.lows[cue])
+    return words.lows[cue + 1 : cue + 2] == ["by"] and known is not None and known.form in ("past", "participle")
 
 
 def _is_nicknamed(words: Words, cue: int) -> bool:
@@ -337,7 +343,7 @@ def _voiced_object(words: Words, candidate: Candidate) -> Candidate:
     if candidate.role == "object" and _is_quoted_by_another(words, candidate.first - 1):
         return candidate._replace(role="inverted", cue=candidate.first - 1)
     if candidate.role == "object" and candidate.first and words.lows[candidate.first - 1] == "by":
-        cue = _labelled_before(words, candidate.first - 1)
+        cue = _labelled_before(words, candidate.first - 1, last)
         if cue < 0:
             cue = _passive_before(words, candidate.first - 1)
         if cue >= 0 and not _is_quoted_as_saying(words, _behind_agent(words, candidate.first - 1)):
@@ -374,14 +380,22 @@ def _is_blamed(words: Words, candidate: Candidate) -> bool:
     return known is not None and known.cue_class in ("attacking", "supporting")
 
 
-def _labelled_before(words: Words, by: int) -> int:
-    """The participle right before marks and “by”, or -1: “mails labelled “secret” by the ministry”."""
-    if words.tags[max(by - 2, 0) : by] != tags.CUE + tags.QUOTATION:
+def _labelled_before(words: Words, by: int, last: int) -> int:
+    """The participle of a label, or -1: “mails labelled “secret” by the ministry”, “, described by Ode as “old””.
+
+    ``by`` is the word “by”, ``last`` the word behind who comes after it.
+    """
+    is_behind = words.lows[last : last + 1] == ["as"] and _LABEL_BEHIND.match(words.tags, last + 1) is not None
+    label = by - 1 if is_behind else by - 2
+    if label < 0 or not (is_behind or words.tags[label:by] == tags.CUE + tags.QUOTATION):
         return -1
-    known = cues().get(words.lows[by - 2])
-    return (
-        by - 2 if known is not None and known.cue_class == "labelling" and known.form in ("past", "participle") else -1
-    )
+    known = cues().get(words.lows[label])
+    is_label = known is not None and (known.cue_class == "labelling" or known.lemma == "describe")
+    is_past = known is not None and known.form in ("past", "participle")
+    return label if is_label and is_past and not is_passive(words, label) else -1
+
+
+_LABEL_BEHIND: Final = tag_pattern("<article|determiner|possessive>?<adverb|word|participle>{0,2}<quotation>")
 
 
 _OBJECTS: Final = frozenset(("object", "other", "inverted", "owner"))

@@ -103,7 +103,12 @@ def _going_on(article: Article, cue: Reporting, right: int) -> Report | None:
     if shape[right : right + 1] != "," or is_aside:
         return None
     last = end_of_content(article, right + 1, cue.end)
+    if is_inverted(cue) and _VERB_OF_CLAUSE.search(shape, right + 1, last) is None:
+        return None  # “…, said Ada Ode, regional chief of the union”
     return make_report(article, right + 1, last, cue.owner, cue.at, "goes_on", cue.known)
+
+
+_VERB_OF_CLAUSE: Final = tag_pattern("<finite|participle|quotation>")
 
 
 def _around(article: Article, cue: Reporting, left: int, right: int) -> list[Report]:

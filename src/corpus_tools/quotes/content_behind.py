@@ -13,6 +13,8 @@ from corpus_tools.english.word_classes import (
     CLAUSE_TAKING,
     GOVERNED_PREPOSITIONS,
     NEAR_DAYS,
+    NUMERALS,
+    OPENING_ADVERBS,
 )
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
@@ -77,6 +79,7 @@ _CLAUSE_BEHIND: Final = tag_pattern(
 _REDUCED: Final = tag_pattern("<preposition|of><article|determiner|possessive>?<nounlike>{1,5}<auxiliary|verb>")
 _ASIDE_ENDS: Final = tag_pattern("<comma>(?=<adverb>?<auxiliary|verb|cue|participle>)")
 _FINITE: Final = tag_pattern("<auxiliary|verb>")
+_ANY_FINITE: Final = tag_pattern("<finite>")
 # “decided to go” is a decision; “decided that” introduces what was decided.
 _WILL: Final = frozenset(["decide", "plan", "intend", "opt"])
 _CLAUSE_ONLY: Final = frozenset(["hold", "plead", "observe"])  # not speech: “held her there”, “observed flies”
@@ -117,6 +120,7 @@ def _behind_teller(article: Article, cue: Reporting) -> int:
 
 
 _RELATIVE_THAT: Final = tag_pattern("<that><adverb>?<auxiliary|verb|cue|thought>|<that><time>")
+_THAT_PRONOUN: Final = tag_pattern("<that><pronoun><adverb>?<finite>")
 _PRONOUN_CLAUSE: Final = tag_pattern("<pronoun><adverb>?<finite>")
 
 
@@ -144,7 +148,7 @@ def _before_main_clause(article: Article, at: int, last: int) -> int:
     """Where content from word ``at`` ends: before the main clause, which begins after a comma behind a whole clause."""
     shape = article.words.tags
     for match in MAIN_CLAUSE.finditer(shape, at, last):
-        if _FINITE.search(shape, at, match.start()):
+        if _ANY_FINITE.search(shape, at, match.start()):
             return match.start()
     return last
 
@@ -156,6 +160,8 @@ def _is_something_else(article: Article, cue: Reporting, kind: str, at: int, las
         return True
     if cue.candidate.first > cue.at and kind not in _CLAUSES:
         return True  # “Explaining his reason, Ode left”
+    if shape[cue.at] == "g" and cue.candidate.last == cue.at and _SAID_NEXT.search(shape, at, last + 1):
+        return True  # “residents objecting to the plan said: “…””: which residents
     if kind == "quoted_phrase" and (_is_whole(article, at) or _is_meanwhile(article, at, last)):
         return True
     if kind == "preposition" and (_REDUCED.match(shape, at) or _is_audience(article, cue, at)):
@@ -166,6 +172,7 @@ def _is_something_else(article: Article, cue: Reporting, kind: str, at: int, las
 
 
 _CLAUSES: Final = ("clause", "bare_clause")
+_SAID_NEXT: Final = tag_pattern("<cue><colon|quotation>")
 
 
 def _is_audience(article: Article, cue: Reporting, at: int) -> bool:
@@ -229,10 +236,12 @@ def _content_begins(article: Article, cue: Reporting) -> int:
         return clause
     if cue.candidate.opens and (aside := _HOWEVER.match(shape, at, end)) is not None:
         return aside.end()
+    adverbial = ADVERBIAL.match(shape, at, end)
+    if adverbial is not None and cue.candidate.opens and _THAT_PRONOUN.match(shape, adverbial.end(), end):
+        return adverbial.end()  # also behind a comma: “said in April, that he …”
     if AT_REST.match(shape, at, end) and not _is_governed(article, cue, at):
         return -1
-    adverbial = ADVERBIAL.match(shape, at, end)
-    if adverbial:
+    if adverbial is not None:
         return adverbial.end()
     if cue.known.lemma in ADDRESSED and at < end:
         at = behind_addressee(article, at, end)
@@ -240,15 +249,24 @@ def _content_begins(article: Article, cue: Reporting) -> int:
             at = day.end()  # “told the Courier that day that …”
         elif article.words.lows[at : at + 2] in _DAY_TO:
             at += 1  # “asked all officials yesterday to resign”
+        elif (often := _HOW_OFTEN.match(shape, at, end)) is not None and article.words.lows[often.end() - 1] == "times":
+            at = often.end()
         adverbial = ADVERBIAL.match(shape, at, end)
         return adverbial.end() if adverbial else at
     skipped = _TIME.match(shape, at, end)
-    begin = skipped.end() if skipped else at
+    begin = _before_first_adverb(article, at, skipped.end()) if skipped else at
     if shape[begin : begin + 1] == tags.OF:
         begin = at  # “announced three days of mourning”
     # “said there will be”: its “there” is not an adverb
     is_there = begin > at and article.words.lows[begin - 1] == "there" and shape[begin : begin + 1] in _FINITE_TAGS
     return begin - 1 if is_there else begin
+
+
+def _before_first_adverb(article: Article, at: int, begin: int) -> int:
+    """Where content begins that opens with an adverb of its own: “said | too much was spent”, “said | perhaps she”."""
+    own = next((word for word in range(at, begin) if article.words.lows[word] in OPENING_ADVERBS), begin)
+    is_clause = own < begin and _CLAUSE.match(article.words.tags, own) is not None
+    return own if is_clause else begin
 
 
 # “He said, however, the group would stay”
@@ -292,6 +310,10 @@ _HEARERS: Final = tag_pattern(
 )
 _DAY_TO: Final = tuple([day, "to"] for day in sorted(NEAR_DAYS))
 _THAT_DAY: Final = tag_pattern(r"<that><time>{1,2}(?=<that|stop|comma|semicolon>|\Z)")
+# “told the hearing a number of times that …”
+_HOW_OFTEN: Final = tag_pattern(
+    "<article|determiner|number><adverb|word>?(?:<word|noun_or_cue><of>)?<time|word>(?=<that>)"
+)
 _FINITE_TAGS: Final = ("x", "v")
 
 
@@ -341,9 +363,14 @@ def _is_side_clause(article: Article, cue: Reporting, at: int, last: int) -> boo
 
 def _is_number_and_clause(article: Article, at: int, last: int) -> bool:
     """Whether a clause begins with a rough number: “said about 20 people want it”."""
-    shape = article.words.tags
-    is_rough = article.words.lows[at] in _AROUND and shape[at + 1] == tags.NUMBER
-    return is_rough and _CLAUSE.match(shape, at + 1, last) is not None
+    shape, lows = article.words.tags, article.words.lows
+    number = at + 1 if lows[at] in _AROUND else at + 2 if tuple(lows[at : at + 2]) in _AT_LEAST else last
+    is_rough = shape[number : number + 1] == tags.NUMBER or lows[number : number + 1] in _COUNTED
+    return is_rough and number < last and _CLAUSE.match(shape, number, last) is not None
+
+
+_AT_LEAST: Final = frozenset([("at", "least"), ("at", "most"), ("up", "to"), ("as", "many"), ("close", "to")])
+_COUNTED: Final = tuple([numeral] for numeral in sorted(NUMERALS))
 
 
 def _has_past(article: Article, at: int, last: int) -> bool:

@@ -27,7 +27,7 @@ ADVERBIAL: Final = tag_pattern(
     "<adverb>?<name|person|persons|body|word|possessive_s|noun_or_cue|number|participle|cue_gerund|cue|time>{1,5}<time>?"
     "(?:<preposition|of>"
     "<article|determiner|possessive>?<name|person|persons|body|word|possessive_s|noun_or_cue|number>"
-    "{1,4})?<comma>?|<comma><!stop|break|quotation|semicolon|that|pronoun>{1,14}<comma>){0,3}(?=<that>)"
+    "{1,4})?<comma>?(?:<name>{1,3}<comma>)?|<comma><!stop|break|quotation|semicolon|that|pronoun>{1,14}<comma>){0,3}(?=<that>)"
 )
 # Where the main clause begins after an opening one: “Despite her claim that it was safe, | the council closed it”.
 MAIN_CLAUSE: Final = tag_pattern(
@@ -96,9 +96,33 @@ def end_of_content(article: Article, first: int, end: int) -> int:
             end = other.start()  # “said it was late while Arro thinks that …”
             break
     match = _END.search(shape, first, end)
-    while match is not None and _is_aside_before_verb(shape, first, match.start()):
+    while match is not None and _is_inside(article, first, match.start()):
         match = _END.search(shape, match.start() + 1, end)
     return match.start() if match else end
+
+
+def _is_inside(article: Article, first: int, edge: int) -> bool:
+    """Whether content goes on behind what looks like its end, at word ``edge``."""
+    shape, lows = article.words.tags, article.words.lows
+    if _is_aside_before_verb(shape, first, edge) or _is_said_of(lows, edge):
+        return True
+    if shape[edge] == tags.COMMA:
+        return lows[edge + 1] in _RESULTING
+    at = edge + 1 if shape[edge] == tags.CONJUNCTION else edge
+    while shape[at : at + 1] == tags.ADVERB:
+        at += 1
+    # “show Ode leaving her car and raising her hands”: two gerunds side by side
+    return shape[at : at + 1] == tags.CUE_GERUND and any(low.endswith("ing") for low in lows[first - 1 : edge])
+
+
+_RESULTING: Final = frozenset(
+    ["allowing", "raising", "showing", "finding", "proving", "holding", "offering", "opening"]
+)
+
+
+def _is_said_of(lows: list[str], comma: int) -> bool:
+    """Whether “, said to be …,” begins at a comma: what others say of somebody."""
+    return lows[comma + 1 : comma + 3] == ["said", "to"]
 
 
 def _is_aside_before_verb(shape: str, first: int, comma: int) -> bool:

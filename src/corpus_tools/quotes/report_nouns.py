@@ -20,6 +20,7 @@ from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.report import ADVERBIAL, MAIN_CLAUSE, Report, actor_before, end_of_content, make_report
 from corpus_tools.quotes.reporting import led_to
+from corpus_tools.quotes.signed import signed
 from corpus_tools.quotes.sources import Choice
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 
@@ -82,7 +83,10 @@ def with_nouns(article: Article, chosen: list[Choice | None], by_noun: list[Repo
             source = inner if inner >= 0 else report.candidate
             cue = article.candidates[inner].cue if inner >= 0 else report.cue
             chosen[quote] = Choice(source, _SURE_OF_NOUN, report.score, "same", cue)
-    chosen = [_put_so(article, quote) or _led_to(article, quote) or choice for quote, choice in enumerate(chosen)]
+    chosen = [
+        _put_so(article, quote) or _led_to(article, quote) or signed(article, quote) or choice
+        for quote, choice in enumerate(chosen)
+    ]
     for quote in range(1, len(chosen)):
         if chosen[quote] is not None and _is_joined(article, quote):
             chosen[quote] = chosen[quote - 1] or chosen[quote]
@@ -148,7 +152,15 @@ _PUTTING: Final = frozenset(["put it", "say", "call", "describe", "write", "note
 def _conviction(article: Article, at: int) -> Report | None:
     """What someone made clear or is sure of: “made clear that …”, “is adamant that …”; None where no clause follows."""
     begins = ADVERBIAL.match(article.words.tags, at + 1)
-    return _clause(article, begins.end(), _who_is_sure(article, at), at) if begins is not None else None
+    if begins is not None:
+        return _clause(article, begins.end(), _who_is_sure(article, at), at)
+    is_made = article.words.lows[at] in PLAIN and article.words.lows[at - 1 : at] == ["it"]
+    if is_made and _WITHOUT_THAT.match(article.words.tags, at + 1):
+        return _clause(article, at + 1, _who_is_sure(article, at), at)  # “made it clear she would go”
+    return None
+
+
+_WITHOUT_THAT: Final = tag_pattern("(?:<pronoun>|<article|possessive|determiner>?<nounlike>{1,5})<adverb>?<finite>")
 
 
 def _clause(article: Article, first: int, owner: int, cue: int) -> Report | None:

@@ -8,7 +8,14 @@ from typing import Final, NamedTuple
 
 from corpus_tools.english.cues import Cue
 from corpus_tools.english.name_words import DOCUMENT_NOUNS, ORGANISATION_NOUNS
-from corpus_tools.english.word_classes import ADDRESSED, GOVERNED_PREPOSITIONS, LEADING_TO, PASSIVE_AUXILIARIES
+from corpus_tools.english.word_classes import (
+    ADDRESSED,
+    ALLEGED,
+    GOVERNED_PREPOSITIONS,
+    ISSUED,
+    LEADING_TO,
+    PASSIVE_AUXILIARIES,
+)
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate
@@ -55,7 +62,7 @@ def reporting_at(article: Article, owner: int, at: int, begin: int, end: int) ->
     ``owner`` is the index of a candidate known to be the source, or -1, in which case a source is looked for.
     """
     letter = article.words.tags[at]
-    if owner < 0 and letter in "cg":
+    if owner < 0 and (letter in "cg" or _is_to_report(article, at)):
         owner = _subject_of_clause(article, at, begin)
     known = article.cue_classes.get(article.words.lows[at])
     if owner >= 0 and known is not None and known.lemma in _HEARING:
@@ -85,6 +92,12 @@ def is_behind_preposition(article: Article, candidate: Candidate, at: int) -> bo
     )
 
 
+def _is_to_report(article: Article, at: int) -> bool:
+    """Whether “to report that” at word ``at`` tells what somebody reported: “called the police to report that …”."""
+    is_clause = article.words.tags[at + 1 : at + 2] == tags.THAT
+    return is_clause and article.words.lows[max(at - 1, 0) : at + 1] == ["to", "report"]
+
+
 _HEARING: Final = frozenset(["hear", "learn"])
 
 
@@ -110,6 +123,8 @@ def _is_other_part(article: Article, at: int, known: Cue, candidate: Candidate) 
         return True  # “the mayor's alleged decline”
     if lows[at - 1 : at] == ["whose"]:
         return True  # “whose term expires”
+    if is_said_of_another(article, at):
+        return True
     if lows[at + 1 : at + 2] == ["who"] or (lows[at] in _NOUNS and before in tuple("#dwrf")):
         return True  # “judges who …”, “18 states”
     if _is_reduced(article, at, known, candidate):
@@ -119,7 +134,8 @@ def _is_other_part(article: Article, at: int, known: Cue, candidate: Candidate) 
     if letter == "f":
         return not _is_verb_here(article, at, known)
     if letter == "g":
-        return _GERUND_NOUN.search(shape, max(0, at - 3), at) is not None
+        is_in_document = lows[at] in _SAYING and lows[at - 1] in _WRITINGS
+        return not is_in_document and _GERUND_NOUN.search(shape, max(0, at - 3), at) is not None
     return known.form in ("past", "participle") and _is_passive(article, at, known)
 
 
@@ -153,13 +169,19 @@ def _is_alleged(article: Article, at: int) -> bool:
     """Whether “alleged” or the like describes people or things: “several alleged accomplices”, “for alleged fraud”."""
     words = article.words
     return (
-        words.lows[at] in _ALLEGED
+        words.lows[at] in ALLEGED
         and words.tags[at - 1 : at] in _BEFORE_ADJECTIVE
         and words.tags[at + 1 : at + 2] in _DESCRIBED
     )
 
 
-_ALLEGED: Final = frozenset(["alleged", "accused", "expected", "proposed", "suspected", "reported", "estimated"])
+def is_said_of_another(article: Article, at: int) -> bool:
+    """Whether “said to be” at word ``at`` tells what others say of somebody: “Ode, said to be ill, left”."""
+    lows, shape = article.words.lows, article.words.tags
+    return lows[at : at + 2] == ["said", "to"] and shape[at + 2 : at + 3] in _VERBS
+
+
+_VERBS: Final = ("x", "v")
 _BEFORE_ADJECTIVE: Final = tuple(tag_set("determiner|number|possessive|any_preposition"))
 _DESCRIBED: Final = tuple(tag_set("word|person|persons"))
 _THINGS: Final = tag_set("word|number|time")
@@ -235,6 +257,8 @@ def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
     if article.words.lows[before] == "to":
         if (led := led_to(article, before)) is not None:
             return article.candidates.index(led, max(index - _MOST_NESTED, 0))
+    elif (document := _document_before(article, cue, index)) >= 0:
+        return _who_sent(article, document, begin)
     elif not _may_go_on(article, cue, before, index):
         return -1
     since = max(begin, cue - LONGEST)
@@ -242,20 +266,76 @@ def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
     told = _teller_before(article, cue, since) if shape[before] == tags.CONJUNCTION else -1
     if told < 0:
         told = _main_teller(article, cue, before, since)
-    return told if told >= 0 else actor_before(article, cue, since)
+    if told < 0:
+        told = actor_before(article, cue, since)
+        if shape[cue] == "g" and shape[before] == tags.COMMA:
+            told = _main_actor(article, told, since)
+    return told
+
+
+def _main_actor(article: Article, nearest: int, begin: int) -> int:
+    """The subject that opens the sentence, where the nearest is in a clause of time: “Ode left as it rained, saying”.
+
+    A subject that says or feels something there may well be meant, and stays.
+    """
+    if nearest < 0 or article.candidates[nearest].cue >= 0:
+        return nearest
+    if article.words.tags[article.candidates[nearest].first - 1] not in _TEMPORAL:
+        return nearest
+    for index in range(bisect_left(article.firsts, begin), nearest):
+        candidate = article.candidates[index]
+        if candidate.opens and candidate.role in ("subject", "actor") and candidate.form != "relative":
+            return index
+    return nearest
+
+
+_TEMPORAL: Final = tag_set("temporal|subordinator")
 
 
 def _may_go_on(article: Article, cue: int, before: int, index: int) -> bool:
     """Whether a cue behind the word ``before`` takes up a subject: “, saying”, “and said”, but not “in his saying”."""
     shape = article.words.tags
-    is_noun_before = shape[cue] == "g" and shape[before] == tags.WORD and article.words.lows[cue] in _SAYING
-    if is_noun_before and not (index >= 0 and article.candidates[index].last == before):
+    is_saying = shape[cue] == "g" and article.words.lows[cue] in _SAYING
+    if is_saying and shape[before] == tags.WORD and not (index >= 0 and article.candidates[index].last == before):
         return True  # “led the move for approval stating that …”
     if shape[before] not in (",kiO" if shape[cue] == "g" else ",k"):
         return False
     return not (shape[before] == "i" and index >= 0 and article.candidates[index].last == before)
 
 
+def _document_before(article: Article, cue: int, index: int) -> int:
+    """The document that says what follows, or -1: “issued a statement saying”, “sent a letter to Ode saying”.
+
+    ``index`` is the last candidate before the cue.
+    """
+    words = article.words
+    if words.lows[cue] not in _SAYING or words.tags[cue + 1 : cue + 2] == tags.PREPOSITION:
+        return -1
+    while index >= 0 and cue - article.candidates[index].first <= _LONGEST_DOCUMENT:
+        candidate = article.candidates[index]
+        is_beside = words.lows[candidate.first - 1] in _SENT_TO  # “a note on the story saying”: the note says so
+        if candidate.role == "object" and words.lows[candidate.head] in _WRITINGS and not is_beside:
+            behind = words.tags[candidate.last : cue]
+            is_sent = words.lows[candidate.last] in _SENT_TO and not behind.strip(_RECIPIENT)
+            return index if not behind or is_sent else -1
+        index -= 1
+    return -1
+
+
+def _who_sent(article: Article, document: int, begin: int) -> int:
+    """Who issued or sent a document; the document itself where somebody got or read it: “got a letter saying”."""
+    first = article.candidates[document].first
+    verb = first - 2 if article.words.lows[first - 1] == "out" else first - 1  # “put out a statement”
+    if article.words.lows[verb].partition(" ")[0] not in ISSUED:
+        return document
+    sender = actor_before(article, first, begin)
+    return sender if sender >= 0 else document
+
+
+_LONGEST_DOCUMENT: Final = 12  # words
+_WRITINGS: Final = DOCUMENT_NOUNS | {"message", "tweet", "e-mail"}
+_SENT_TO: Final = frozenset(["to", "from", "on", "in", "about", "of"])
+_RECIPIENT: Final = "iaONrsowh'f"
 _SAYING: Final = frozenset(["saying", "stating", "claiming", "adding", "arguing", "insisting", "warning"])
 
 
@@ -315,13 +395,20 @@ _GOING_ON: Final = frozenset(
 
 
 def _teller_before(article: Article, cue: int, begin: int) -> int:
-    """The first subject before a cue in its sentence if it has a cue and all later subjects are “it”; else -1."""
+    """The first subject before a cue in its sentence if it has a cue and all later ones are things; else -1."""
     index = bisect_left(article.firsts, begin)
     stop = bisect_left(article.firsts, cue)
     subjects = [i for i in range(index, stop) if article.candidates[i].role in ("subject", "actor")]
     if len(subjects) < 2 or article.candidates[subjects[0]].cue < 0:
         return -1
-    return subjects[0] if all(article.words.lows[article.candidates[i].head] == "it" for i in subjects[1:]) else -1
+    return subjects[0] if all(_is_thing(article, article.candidates[i]) for i in subjects[1:]) else -1
+
+
+def _is_thing(article: Article, candidate: Candidate) -> bool:
+    """Whether a subject is “it” or a thing that says nothing: “said the plans were bad and claimed …”."""
+    low = article.words.lows[candidate.head]
+    is_thing = candidate.form == "nominal" and article.words.tags[candidate.head] in "wf"
+    return low == "it" or (is_thing and candidate.cue < 0 and low not in DOCUMENT_NOUNS | ORGANISATION_NOUNS)
 
 
 def infinitive_marker(article: Article, cue: int) -> int:

@@ -10,6 +10,7 @@ from corpus_tools.english.word_classes import (
     CLAUSE_TAKING,
     GOVERNED_PREPOSITIONS,
     MODALS,
+    PASSIVE_AUXILIARIES,
     SPANS_OF_TIME,
     SPEECH_NOUNS,
 )
@@ -25,14 +26,17 @@ _PHRASES: Final = (
 )
 _PRONOUN_AND_VERB: Final = tag_pattern(f"{_PHRASES}(?=(?:<pronoun><adverb>?<auxiliary|verb|cue|thought|participle>))")
 _NOUN_AND_VERB: Final = tag_pattern(
-    f"{_PHRASES}(?=<article|possessive><name|person|persons|body|word|possessive_s|number>{{1,5}}<adverb>?<auxiliary>)"
+    f"{_PHRASES}(?=<article|possessive|number|determiner><name|person|persons|body|word|possessive_s|number>{{1,5}}"
+    "<adverb>?(?:<auxiliary>|<verb|cue><article|determiner|possessive|number|name|persons>))"
 )
 # “in a letter he had sent to the council”, “the job he was offered”: the noun before the pronoun is the object.
 _OBJECT_MISSING: Final = tag_pattern(
-    r"<pronoun><adverb>?(?:<auxiliary>{1,2}<adverb>?)?<auxiliary|verb|cue|thought|participle|word>?"
+    r"<pronoun><adverb>?(?:(?:<auxiliary>{1,2}<adverb>?)?<verb|cue|thought|participle|word>"
     r"(?:<preposition|of|temporal|time|comma|stop|conjunction|adverb|semicolon>|\Z)"
+    r"|<auxiliary>{0,2}(?:<preposition|of|temporal|time|comma|stop|conjunction|semicolon>|\Z))"
 )
 _THAT_BEHIND: Final = tag_pattern("<pronoun><adverb>?<auxiliary|verb|participle>{1,2}<that>")
+_VERB: Final = tag_pattern("<auxiliary|verb|cue>")
 _EARLIER: Final = frozenset(["early", "earlier", "late", "later"])
 _WHERE: Final = frozenset(["in", "at", "on", "during", "after", "before", "from", "outside", "inside", "to"])
 _OCCASIONS: Final = SPEECH_NOUNS | DOCUMENT_NOUNS | CALLED_FOR_OR_IN
@@ -86,5 +90,29 @@ def _begins_main_clause(article: Article, noun: int, end: int) -> bool:
     words, before = article.words, article.words.lows[noun - 1]
     if words.tags[noun - 1] == tags.TIME:
         return before not in SPANS_OF_TIME
-    verb = words.tags.find(tags.AUXILIARY, noun, end)
-    return before in _OCCASIONS and words.lows[verb] in MODALS
+    if before not in _OCCASIONS:
+        return False
+    verb = _VERB.search(words.tags, noun, end)
+    at = verb.start() if verb is not None else noun
+    return words.tags[at] != tags.AUXILIARY or words.lows[at] in MODALS or _is_whole_clause(article, at, end)
+
+
+def _is_whole_clause(article: Article, verb: int, end: int) -> bool:
+    """Whether a clause with an auxiliary at word ``verb`` lacks no object: “the bridge was closed”, “had hit a pier”.
+
+    In “a report the council had ordered” the object is the report.
+    """
+    words, at = article.words, verb + 1
+    is_being = words.lows[verb] in _BEING
+    while at < end and words.tags[at] in _BEFORE_VERBS:
+        is_being = is_being or words.lows[at] in _BEING
+        at += 1
+    if at >= end:
+        return False
+    is_doing = words.lows[at].endswith("ing")
+    return (is_being and not is_doing) or words.tags[at + 1 : at + 2] in _OBJECTS
+
+
+_BEING: Final = PASSIVE_AUXILIARIES - {"get", "gets", "got"}
+_BEFORE_VERBS: Final = tag_set("auxiliary|adverb")
+_OBJECTS: Final = tuple(tag_set("article|determiner|possessive|number|name|object_pronoun|persons"))

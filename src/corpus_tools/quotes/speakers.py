@@ -71,7 +71,11 @@ _ASKED: Final = frozenset(["asked", "asks", "questioned", "pressed"])
 _FINITE: Final = tag_pattern("<finite>")
 _EMBEDDING: Final = tag_set("subordinator|temporal")
 _MOST_QUOTED: Final = 6  # paragraphs
+_DEEPEST: Final = 12  # pronouns in a row
 _LONGEST_SETTING: Final = 8  # words
+_LONGEST_OPENING: Final = 12  # words
+_BESIDE: Final = frozenset(["while", "although", "though", "when", "after", "before", "as", "whenever"])
+_GERUNDS: Final = tag_set("cue_gerund|participle")
 _CLEFT: Final = (["it", "was"], ["it", "is"], ["one", "was"], ["one", "is"], ["another", "was"], ["another", "is"])
 _BEFORE_CLEFT: Final = ("", tags.COMMA, tags.STOP, tags.BREAK, tags.CONJUNCTION)
 _SETTING: Final = tag_set("preposition|temporal|adverb")
@@ -90,6 +94,7 @@ class Speakers:
         self._references = references
         self._settled: dict[Candidate, Speaker] = {}
         self._spoken_of: frozenset[str] = frozenset()  # whom the quotation of the pronoun names
+        self._depth = 0  # pronouns that wait for the one before them
         self._before = 0  # the word before which whom the pronoun stands for is looked for
         self._introduced: dict[str, list[tuple[frozenset[str], Mentioned]]] | None = None  # by the word for the office
 
@@ -175,6 +180,10 @@ class Speakers:
         if named is not None:
             return Speaker(named.entity_id, named.name, "person", words.starts[candidate.first], named.end)
         mention = self._mention_at_head(candidate)
+        placed = self._placed(candidate, mention)
+        if placed is not None:
+            end = max(placed.end, mention.end) if mention is not None else placed.end
+            return Speaker(placed.entity_id, placed.name, "person", placed.start, end)
         if self._is_office_in_body(candidate, mention) or self._is_office_elsewhere(candidate, mention):
             mention = None
         inferred = self._by_paragraph_before(candidate, mention)
@@ -185,6 +194,16 @@ class Speakers:
         if candidate.form == "name" and not self._is_bare_title(candidate):
             return self._aged(candidate) or self._unlisted(candidate)
         return self._described(candidate) or Speaker("", "", _type_of(words, candidate))
+
+    def _placed(self, candidate: Candidate, mention: Mentioned | None) -> Mentioned | None:
+        """The person of whom a phrase says where she works: “Ada Ode of Ardle University’s Department of Ships”."""
+        words = self._article.words
+        is_short = candidate.form != "name" or mention is None or mention.label == "PER"
+        of = -1 if is_short else words.tags.find(tags.NAME + tags.OF, candidate.first, candidate.last)
+        if of < 0:
+            return None
+        named = self._references.at(words.starts[of], words.ends[of])
+        return named if named is not None and named.is_person_named and named.end <= words.starts[of + 1] else None
 
     def _named_with(self, candidate: Candidate) -> Mentioned | None:
         """The person named right behind an office, or at its end."""
@@ -243,7 +262,8 @@ class Speakers:
         """Whether a phrase is an office with a capital and no name: “the shamed Commissioner”, “a QC”."""
         words = self._article.words
         low = words.lows[candidate.head]
-        names = words.tags[candidate.first : candidate.last].count(tags.NAME)
+        of = words.tags.find(tags.OF, candidate.head, candidate.last)
+        names = words.tags[candidate.first : of if of > 0 else candidate.last].count(tags.NAME)
         if names != 1:
             return False
         if words.lows[candidate.first] in ("a", "an"):
@@ -601,6 +621,11 @@ class Speakers:
         while index > stop and article.candidates[index].first >= begin:
             other = article.candidates[index]
             index -= 1
+            if other.form == "pronoun" and other.role == "subject" and other.opens:
+                goes_on = self._earlier(other, gender)
+                if goes_on is not None and goes_on.entity_id not in self._spoken_of:
+                    return goes_on
+                continue
             if not self._may_be_resumed(other, own):
                 continue
             speaker = self.resolve(other)
@@ -612,12 +637,29 @@ class Speakers:
                 return speaker._replace(start=-1, end=-1)
         return None
 
+    def _earlier(self, pronoun: Candidate, gender: str) -> Speaker | None:
+        """Who a pronoun farther up is that opens its sentence and speaks: “He said it was late. “I left,” he said.”"""
+        low = self._article.words.lows[pronoun.head]
+        if PRONOUN_GENDER.get(low, "unknown") != gender or gender == "unknown" or self._depth >= _DEEPEST:
+            return None
+        if pronoun not in self._settled:
+            before, spoken_of = self._before, self._spoken_of
+            self._depth += 1
+            self._before, self._spoken_of = pronoun.first, frozenset()
+            self._settled[pronoun] = self._pronoun(pronoun, None, None)
+            self._depth -= 1
+            self._before, self._spoken_of = before, spoken_of
+        speaker = self._settled[pronoun]
+        return speaker if speaker.source_type == "person" else None
+
     def _may_be_resumed(self, other: Candidate, own: int) -> bool:
         """Whether a pronoun may take up a subject; ``own`` is the first word of the pronoun's paragraph."""
         words = self._article.words
         if other.form == "name" and words.lows[max(other.first - 2, 0) : other.first] in _CLEFT:
             return words.tags[other.first - 3 : other.first - 2] in _BEFORE_CLEFT  # “It was Ode who spoke first. She”
-        if other.role not in ("subject", "actor") or not (other.opens or self._is_behind_setting(other)):
+        if other.role not in ("subject", "actor"):
+            return False
+        if not (other.opens or self._is_behind_setting(other) or self._is_in_side_clause(other)):
             return False
         if other.form == "nominal":
             if words.lows[other.first] in ("one", "another") and words.tags[other.head] == tags.PERSONS:
@@ -628,6 +670,14 @@ class Speakers:
             return words.tags[other.head] == tags.PERSON and not is_known
         return other.form == "name"
 
+    def _is_in_side_clause(self, other: Candidate) -> bool:
+        """Whether a name is the subject of a side clause that opens the pronoun's sentence: “While Ode left, she”."""
+        words = self._article.words
+        if other.form != "name" or not other.first or words.lows[other.first - 1] not in _BESIDE:
+            return False
+        is_first = other.first == 1 or words.tags[other.first - 2] in (tags.STOP, tags.BREAK)
+        return is_first and tags.STOP not in words.tags[other.last : self._before]
+
     def _is_behind_setting(self, other: Candidate) -> bool:
         """Whether only “At the hearing,” or “Asked if it was safe,” comes before the subject of a sentence."""
         words = self._article.words
@@ -635,7 +685,8 @@ class Speakers:
             return False
         begin = self._sentence_start(other.first)
         is_setting = words.tags[begin] in _SETTING or words.lows[begin] in _ASKED
-        return other.first - begin <= _LONGEST_SETTING and is_setting
+        longest = _LONGEST_OPENING if words.tags[begin] in _GERUNDS else _LONGEST_SETTING if is_setting else 0
+        return other.first - begin <= longest
 
     def _goes_on(self, candidate: Candidate, gender: str, last: Speaker, source: Candidate) -> bool:
         """Whether “She added” goes on with the last speaker: she opens a sentence, and nobody else did since then."""

@@ -18,8 +18,11 @@ from corpus_tools.english.word_classes import (
     FIGHTERS,
     HANDED_IN,
     OFFERED,
+    RESULTS,
+    RUNG,
     UNREAL_BEFORE_TO,
     VIOLENT_ACTS,
+    WRITTEN,
 )
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
@@ -29,7 +32,7 @@ from corpus_tools.quotes.tags import tag_pattern, tag_set
 
 _CLAUSES: Final = frozenset(["clause", "bare_clause"])
 _ACTING: Final = frozenset(
-    ["answer", "call", "offer", "hear", "challenge"]
+    ["answer", "call", "offer", "hear", "challenge", "write", "publish", "post"]
 )  # an act even before “a meeting that was …”
 _NOUN_PHRASES: Final = frozenset(["phrase", "preposition"])
 _EVIDENCE: Final = frozenset(
@@ -74,7 +77,7 @@ def _is_act(article: Article, cue: Reporting, at: int, last: int) -> bool:
     if lemma == "attack":
         return lows[cue.candidate.head] in FIGHTERS or not VIOLENT_ACTS.isdisjoint(lows[at : last + 3])
     if lemma == "call":
-        return _is_meeting(article, at, last)
+        return _is_meeting(article, at, last) or _is_noun(article, at, last, RUNG)
     return lemma in ("sign", "record") or _is_act_on(
         article, lemma, at, last
     )  # “signed the Act”, “recorded four albums”
@@ -133,7 +136,16 @@ _DESCRIBED_TO: Final = tag_pattern(
 _BARE_VERB: Final = tag_pattern(
     r"<article|possessive>?<name|person|object_pronoun|pronoun>{1,3}<cue|verb>(?:<preposition|adverb|time>|\Z)"
 )
-_GIVEN: Final = {"answer": ANSWERED, "claim": CLAIMED, "offer": OFFERED, "hear": BEFORE_COURTS, "convey": HANDED_IN}
+_GIVEN: Final = {
+    "answer": ANSWERED,
+    "claim": CLAIMED,
+    "offer": OFFERED,
+    "hear": BEFORE_COURTS,
+    "convey": HANDED_IN,
+    "write": WRITTEN,
+    "publish": WRITTEN | DOCUMENT_NOUNS,
+    "post": WRITTEN | RESULTS,
+}
 _VENTING: Final = frozenset(["vent", "shout", "express", "voice", "air", "scream", "show"])
 _ABOUT: Final = frozenset(["at", "over", "about", "with", "that", "of", "to", "for", "against", "in", "on"])
 _PLAIN_NOUN: Final = tag_pattern(

@@ -448,7 +448,9 @@ class _Sentences:
         if is_first and self.lows[at] in _AUXILIARIES and following == tags.NAME:
             return farther == tags.CUE  # “Will Ode said”; but “Will Ode resign?”
         is_source = low_before == "to" and before > 0 and self.letters[before - 1] == tags.ACCORDING
-        return is_source or following in (tags.NAME, tags.CUE)
+        # “Ode said May was the best candidate”
+        is_subject = following == tags.AUXILIARY and before >= 0 and self.letters[before] in _BEFORE_CLAUSES
+        return is_source or is_subject or following in (tags.NAME, tags.CUE)
 
     def _elsewhere(self, at: int) -> str:
         """The tag of a word as it is inside a sentence; an empty one for a mark or none."""
@@ -468,6 +470,7 @@ class _Sentences:
             self.begin(at + 1)
 
 
+_BEFORE_CLAUSES: Final = (tags.CUE, tags.THAT)
 _BEFORE_IS: Final = (tags.PRONOUN, tags.RELATIVE, tags.THAT)
 _SETTLED_BY: Final = {
     tags.BREAK: _Sentences.sign,
