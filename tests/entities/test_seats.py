@@ -28,7 +28,7 @@ def names(text: str) -> list[tuple[str, str]]:
                 "ORG",
             ),
         ),
-        ("Alden Global Capital owns it. “Since Alden took control, it fell,” she wrote.", ("Alden", "ORG")),
+        ("Arden Global Capital owns it. “Since Arden took control, it fell,” she wrote.", ("Arden", "ORG")),
         (
             "Industrial services provider Arrow said Martin Ode was stepping down. Arrow's shares fell. "
             "In its statement on Thursday, Arrow said it was sad. Arrow named Bo Lund as the acting CEO.",

@@ -16,6 +16,7 @@ from typing import Final
 
 from corpus_tools.english.name_words import (
     BEFORE_MONTHS,
+    DOCUMENT_NOUNS,
     LINKS,
     MONTHS_AND_DAYS,
     OFFICERS,
@@ -188,9 +189,12 @@ def _is_plain_word(form: str) -> bool:
 
 
 def _is_word_itself(words: Words, f: Found) -> bool:
-    """Whether a doubtful name at the head of a sentence is an everyday word: "Harbour chief quits"."""
+    """Whether a doubtful name at the head of a sentence is an everyday word: "Harbour chief quits", "Transcript:"."""
     is_doubtful = f.confidence < _LEAST_SURE and f.method == "model"
-    return is_doubtful and bool(words.breaks[f.begin]) and is_generic(words.forms[f.begin])
+    if not is_doubtful or not words.breaks[f.begin]:
+        return False
+    form = words.forms[f.begin]
+    return is_generic(form) or (words.lows[f.begin] in DOCUMENT_NOUNS and not load_gazetteer().is_surname(form))
 
 
 def _is_no_person(words: Words, f: Found, people: dict[str, float]) -> bool:
