@@ -46,7 +46,7 @@ def test_too_little_text_is_said_to_be_so() -> None:
 
 def test_twenty_expressions_of_one_long_article_are_too_little() -> None:
     one = pd.DataFrame({"article_id": ["a"], "text": ["\n".join(KNOWN.format(post="mayor") for _ in range(24))]})
-    with pytest.raises(ParameterError, match="it finds 24 expressions here, in 1 articles"):
+    with pytest.raises(ParameterError, match="it finds 24 expressions here, in 1 article, and"):
         suggest(one)
 
 

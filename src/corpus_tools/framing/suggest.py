@@ -104,9 +104,14 @@ def _found(frames: pd.DataFrame, book: Codebook) -> dict[str, list[Found]]:
         by_article[article].append(Found(int(start), int(end), pattern, names))
     if len(frames) < FEWEST or len(by_article) < _FEWEST_ARTICLES:
         needed = f"{FEWEST} in at least {_FEWEST_ARTICLES} are needed to learn where they occur"
-        reason = f"it finds {len(frames)} expressions here, in {len(by_article)} articles, and {needed}"
+        found = f"{_number(len(frames), 'expression')} here, in {_number(len(by_article), 'article')}"
+        reason = f"it finds {found}, and {needed}"
         raise ParameterError("codebook", book.name, reason, "Give more text on the subject")
     return by_article
+
+
+def _number(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"
 
 
 class _Vocabulary:
