@@ -77,7 +77,12 @@ def test_the_first_page_takes_whole_sentences_up_to_its_room() -> None:
     limit = "Which is most cannot be distinguished from chance."
     whole = f"{long} {limit} Three more are denied."
     assert brief([f"{long} Two of these are of one day. {limit}"]) == [f"{long} Two of these are of one day. {limit}"]
-    assert brief([whole, f"Of more, nine are. {limit}"]) == [f"{long} {limit}"]
+    assert brief([f"{long} So it is here, as told. It may not fit this corpus."])[0].endswith(
+        "It may not fit this corpus."
+    )
+    # A second paragraph is about something else, of which its first sentence says most; a third is not shown.
+    two = [f"{long} {limit}", f"Of more, nine are. {limit}"]
+    assert brief([whole, f"{two[1]} So are three more.", "A third has five. So do six."]) == two
     assert split_sentences("Mr. Moll of the U.S. went at 3 p.m. today. 2 others did.") == [
         "Mr. Moll of the U.S. went at 3 p.m. today.",
         "2 others did.",

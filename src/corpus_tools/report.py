@@ -45,7 +45,10 @@ ROWS: Final = 50  # rows of a table in the page; the rest is in the file
 CHARACTERS: Final = 600_000  # of all articles shown, and of all pairs: some are as long as a book
 _SHORT: Final = dict(zip(NAMES, ("Provenance", "Names", "Quotations", "Framing"), strict=True))
 BRIEF: Final = 55  # words of each answer that the first page shows
-_LIMITS: Final = re.compile(r"\bdistinguish|\btoo few\b")  # sentences that say how little those before them carry
+_OPENED: Final = 2  # paragraphs of an answer whose first sentence is shown in any case
+_LIMITS: Final = re.compile(
+    r"\bdistinguish|\btoo few\b|\bmay (?:not fit|tell of)\b"
+)  # sentences that say how little those before them carry
 _PARAGRAPH: Final = re.compile(r"<p>.*?</p>", re.DOTALL)
 _FIGURES: Final = tuple(map(re.compile, (r"(?:\d[\d,]*|[Nn]one) of (?:the )?\d[\d,]*", r"\d+%", r"\d[\d,]*")))
 # Of no use outside the notebook: how it is set up, where it leads to, and what is there to be changed and tried.
@@ -166,21 +169,22 @@ def _plain(html: str) -> str:
 def brief(paragraphs: Sequence[str]) -> list[str]:
     """As much of an answer as the first page has room for: whole sentences of at most ``BRIEF`` words together.
 
-    The first sentence is there whatever its length, and so is what limits the sentences before it: too few articles, or
-    a difference that cannot be distinguished from chance.
+    Whatever its length, the first sentence is there, that of the second paragraph, which is about something else, and
+    what limits the sentences before it: too few articles, a codebook that may not fit, or a difference that cannot be
+    distinguished from chance.
     """
+    split = list(map(split_sentences, paragraphs))
+    words = sum(len(sentences[0].split()) for sentences in split[:_OPENED] if sentences)
     kept: list[str] = []
-    words = 0
-    for paragraph in paragraphs:
+    for number, sentences in enumerate(split):
         some: list[str] = []
-        for sentence in split_sentences(paragraph):
-            words += len(sentence.split())
-            if words <= BRIEF or not (kept or some) or (some and _LIMITS.search(sentence)):
+        for at, sentence in enumerate(sentences):
+            is_opening = at == 0 and number < _OPENED
+            words += 0 if is_opening else len(sentence.split())
+            if is_opening or words <= BRIEF or (some and _LIMITS.search(sentence)):
                 some.append(sentence)
         if some:
             kept.append(" ".join(some))
-        if words > BRIEF:
-            break
     return kept
 
 
