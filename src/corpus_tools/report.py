@@ -46,9 +46,8 @@ CHARACTERS: Final = 600_000  # of all articles shown, and of all pairs: some are
 _SHORT: Final = dict(zip(NAMES, ("Provenance", "Names", "Quotations", "Framing"), strict=True))
 BRIEF: Final = 55  # words of each answer that the first page shows
 _OPENED: Final = 2  # paragraphs of an answer whose first sentence is shown in any case
-_LIMITS: Final = re.compile(
-    r"\bdistinguish|\btoo few\b|\bmay (?:not fit|tell of)\b"
-)  # sentences that say how little those before them carry
+# Sentences that say how little those before them carry.
+_LIMITS: Final = re.compile(r"\bdistinguish|\btoo few\b|\bmay (?:not fit|tell of)\b")
 _PARAGRAPH: Final = re.compile(r"<p>.*?</p>", re.DOTALL)
 _FIGURES: Final = tuple(map(re.compile, (r"(?:\d[\d,]*|[Nn]one) of (?:the )?\d[\d,]*", r"\d+%", r"\d[\d,]*")))
 # Of no use outside the notebook: how it is set up, where it leads to, and what is there to be changed and tried.
