@@ -61,8 +61,7 @@ def draw_reuse_matrix(
     title = title or finding_reuse(shares)
     if shares.empty:
         return nothing_to_draw(title, source, shares)
-    most = shares.groupby("article_id")["share"].max().sort_values(ascending=False, kind="stable")
-    kept = set(most.head(top).index)
+    sharing, kept = shares["article_id"].nunique(), _that_share_most(shares, top)
     # Of the articles that are drawn alone: of ten thousand a matrix is 0.8 GB.
     among = shares[shares["article_id"].isin(kept) & shares["other_id"].isin(kept)]
     matrix = reuse_matrix(among, articles[articles["article_id"].isin(kept)])
@@ -72,8 +71,8 @@ def draw_reuse_matrix(
         " words; numbered in order of publication."
         f" {plural(len(order), 'article')} of {len(articles)}."
     )
-    if len(most) > len(order):
-        subtitle += f" {plural(len(most) - len(order), 'more article')} that share less not shown."
+    if sharing > len(order):
+        subtitle += f" {plural(sharing - len(order), 'more article')} that share less not shown."
     with style():
         values = matrix.to_numpy(copy=True)
         labels = dict(zip(order, _numbered(order, articles), strict=True))
@@ -81,6 +80,17 @@ def draw_reuse_matrix(
         pairs = among.head(12)[["article_id", "other_id", "share"]].itertuples(index=False, name=None)
         said = [(f"{labels[a]} with {labels[b]}", percent(share)) for a, b, share in pairs]
         return sheet.picture(f"Matrix of reuse. {say_rows(said)}", shares)
+
+
+def _that_share_most(shares: pd.DataFrame, top: int) -> set[str]:
+    """At most ``top`` articles, and at least a pair: those of the pairs that share most, each with its partner."""
+    kept: set[str] = set()
+    ranked = shares.sort_values("share", ascending=False, kind="stable")
+    for pair in zip(ranked["article_id"], ranked["other_id"], strict=True):
+        if kept and len(kept | set(pair)) > top:
+            break
+        kept.update(pair)
+    return kept
 
 
 def _numbered(order: Sequence[str], articles: pd.DataFrame) -> list[str]:
