@@ -312,3 +312,14 @@ def test_the_timeline_says_what_its_lines_mean() -> None:
     assert "a later version of it" in said(derivation="copy")
     assert "without a head" not in said(derivation="copy")
     assert "one that credits it" in said(derivation="credits")
+
+
+@pytest.mark.parametrize(("articles", "is_said"), [(2, True), (400, False)])
+def test_rings_are_explained_where_there_are_any(articles: int, is_said: bool) -> None:
+    row = {"published": pd.Timestamp("2031-05-02"), "title": None, "source_id": None, "source_outlet": None}
+    row |= {"has_outside_source": True, "share_reused": 0.0, "direction": "none", "confidence": 0.5}
+    row |= {"may_be_first": True, "derivation": "independent", "outlet": "A"}
+    # Of many articles at one time numbers are drawn, and no mark has a ring.
+    table = pd.DataFrame([row | {"article_id": f"a{n}"} for n in range(articles)])
+    said = " ".join(t.get_text() for t in figures.draw_timeline(table).figure.texts)
+    assert ("Ringed" in said) is is_said

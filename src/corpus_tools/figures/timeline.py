@@ -161,8 +161,6 @@ def _lay_out(shown: pd.DataFrame) -> _Layout:
 
 def _notes(shown: pd.DataFrame, more: int) -> str:
     notes = " In brackets: articles."
-    if shown["has_outside_source"].any():
-        notes += " Ringed: signs of a source that is not in the corpus."
     undated = int(shown["published"].isna().sum())
     if undated:
         notes += f" {plural(undated, 'article')} without a date at the right."
@@ -202,6 +200,8 @@ def _draw_marks(
     subtitle = f"One mark an article, by time of publication{_said_of_lines(shown)}."
     row = _row_height(max(levels.values(), default=0))
     height = row * len(layout.outlets)
+    if shown.loc[shown["published"].notna(), "has_outside_source"].any():
+        notes += " Ringed: signs of a source that is not in the corpus."
     sheet = Sheet(title, subtitle + notes, source, height=height, key=key, shapes=shapes, below=0.5)
     axes = _rows(sheet, layout, height)
     dated = shown[shown["published"].notna()]
