@@ -1,4 +1,4 @@
-"""Large tables in a file that is mapped into memory: a column takes room when it is looked at, and can give it back.
+"""Large tables in a file that is mapped into memory: a column takes memory when it is looked at, and can give it back.
 
 A table of a hundred thousand articles has columns of which most questions look at few, and texts of which they look at
 some. It is written once, column by column, as the arrays that pandas reads, into a file without a name that is gone

@@ -313,7 +313,7 @@ def _spans_of(table: pd.DataFrame, rank: Mapping[str, int]) -> tuple[Ints, Ints]
 def _sources_of(spans: Ints, sources: _Sources, articles: pd.DataFrame, rank: Mapping[str, int]) -> Ints:
     """For each span the place of the earliest article that has all its words; -1 for a span that none has.
 
-    As many spans at once as there is room for the texts of their articles.
+    As many spans at once as the memory for texts of their articles allows.
     """
     made = np.full(len(spans), _NOBODY, np.int64)
     place = pd.Index(articles["article_id"], dtype="str").get_indexer(pd.Index(list(rank), dtype="str"))
