@@ -19,6 +19,7 @@ from markupsafe import Markup
 from corpus_tools.disclosure import passages_shown
 from corpus_tools.files import write_text
 from corpus_tools.links import ARTICLE_LIST, anchor
+from corpus_tools.measures.counts import lengths_of
 from corpus_tools.measures.findings.wording import plural
 from corpus_tools.report import in_order
 from corpus_tools.text import unturned
@@ -34,7 +35,7 @@ def addresses(articles: pd.DataFrame) -> dict[str, str]:
     if passages_shown() != "full":
         return {}
     # Without the texts, which would be copied in their order.
-    known = articles[["article_id", "published", "outlet"]].assign(chars=_lengths_of(articles))
+    known = articles[["article_id", "published", "outlet"]].assign(chars=lengths_of(articles))
     ordered = in_order(known)
     ids = ordered["article_id"].tolist()
     return {article_id: f"{name}#{anchor(article_id)}" for name, some in _pages(ordered) for article_id in ids[some]}
@@ -79,15 +80,11 @@ def write_article_pages(out: Path, articles: pd.DataFrame, name: str) -> list[Pa
 
 def _pages(ordered: pd.DataFrame) -> Iterator[tuple[str, slice]]:
     """The address of each page, and which of the articles in their order are on it."""
-    lengths = _lengths_of(ordered).to_numpy(dtype="int64")
+    lengths = lengths_of(ordered).to_numpy(dtype="int64")
     page = np.arange(len(ordered)) if len(ordered) <= SINGLE else (lengths.cumsum() - 1) // CHARACTERS
     ends = [*(np.flatnonzero(np.diff(page)) + 1).tolist(), len(ordered)]
     for number, (begin, end) in enumerate(zip([0, *ends[:-1]], ends, strict=True), 1):
         yield f"{FOLDER}/{number:04}.html", slice(begin, end)
-
-
-def _lengths_of(articles: pd.DataFrame) -> pd.Series[Any]:
-    return articles["chars"] if "chars" in articles.columns else articles["text"].str.len()
 
 
 def _paragraphs(row: Any) -> list[str]:

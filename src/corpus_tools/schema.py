@@ -29,6 +29,8 @@ _DTYPES: Final = {"str": "str", "int": "Int64", "float": "float64", "bool": "boo
 
 
 NOT_IN_CORPUS: Final = "not in corpus"  # the source of an article whose source is not among the collected articles
+DERIVED: Final = ("copy", "excerpt", "edited", "rewritten")  # made from another article of the corpus
+DERIVATIONS: Final = ("independent", "shares_source", "credits", *DERIVED)
 JOINT: Final = " | "  # between the entities of several who speak, act or are affected together
 
 
@@ -399,7 +401,7 @@ LINEAGE: Final = Table(
             "derivation",
             "str!",
             "what its text is to its source",
-            allowed=("independent", "shares_source", "credits", "copy", "excerpt", "edited", "rewritten"),
+            allowed=DERIVATIONS,
         ),
         _c(
             "source_id",

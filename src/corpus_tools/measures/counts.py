@@ -91,10 +91,14 @@ def words_of_articles(articles: pd.DataFrame) -> dict[str, int]:
     return {i: count_words(text) for i, text in zip(articles["article_id"], articles["text"], strict=True)}
 
 
+def lengths_of(articles: pd.DataFrame) -> pd.Series[Any]:
+    """The characters of each article's text, row by row: the table's ``chars`` where it has them, else counted."""
+    return articles["chars"] if "chars" in articles.columns else articles["text"].str.len()
+
+
 def characters_of_articles(articles: pd.DataFrame) -> dict[str, int]:
-    """The length of each article's text: the table's ``chars`` where it has them, else counted."""
-    lengths = articles["chars"] if "chars" in articles.columns else articles["text"].str.len()
-    return dict(zip(articles["article_id"].tolist(), lengths.tolist(), strict=True))
+    """The same by article."""
+    return dict(zip(articles["article_id"].tolist(), lengths_of(articles).tolist(), strict=True))
 
 
 def count_articles(articles: pd.DataFrame) -> pd.DataFrame:

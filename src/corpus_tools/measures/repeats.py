@@ -18,20 +18,19 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.arrays import Bools, Ints
-from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.errors import ParameterError
 from corpus_tools.mapped import release
 from corpus_tools.measures.counts import characters_of_articles, latest_of, outlet_of, published_of, reading_order
 from corpus_tools.measures.index.pieces import read_positions
-from corpus_tools.measures.words import word_positions, words_of
+from corpus_tools.measures.words import content_words, word_positions
 from corpus_tools.provenance.reuse.matching import matching_blocks
+from corpus_tools.schema import DERIVED
 
 _ROOM: Final = 2_000_000  # characters of the articles whose words are held at once
 _READ: Final = 200  # articles whose texts are fetched at once
 _HASHED: Final = 20_000  # rows of a table whose cells are Python objects at once
 _NOBODY: Final = -1  # in place of an article: none has it already
 _UNKNOWN: Final = -2  # nobody has looked
-DERIVED: Final = ("copy", "excerpt", "edited", "rewritten")
 _OF_VERSIONS: Final = ("quote_id", "utterance_id", "relation", "text", "changes")
 _SAME_UTTERANCE: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket", "altered", "paraphrase")
 
@@ -636,11 +635,7 @@ def _worded(relation: str, text: str, changes: str) -> _Worded:
     """
     if relation == "paraphrase":
         return _NO_WORDS
-    words = _content(text)
+    words = content_words(text)
     sides = [change.split(" → ") for change in changes.split("; ") if " → " in change]
-    theirs, own = (_content(" ".join(side[k] for side in sides)) for k in (0, 1))
+    theirs, own = (content_words(" ".join(side[k] for side in sides)) for k in (0, 1))
     return _Worded((words - own) | theirs, words | theirs)
-
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(words_of(text, numbers=True)) - FUNCTION_WORDS

@@ -12,12 +12,11 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.arrays import Ints
-from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.measures.counts import characters_of_articles, latest_of, outlet_of, published_of, reading_order
 from corpus_tools.measures.repeats import text_families
-from corpus_tools.measures.words import words_of
+from corpus_tools.measures.words import content_words, words_of
 from corpus_tools.outlets import is_unknown
-from corpus_tools.schema import NOT_IN_CORPUS
+from corpus_tools.schema import DERIVED, NOT_IN_CORPUS
 
 _KINDS: Final = ("verbatim", "edited", "rewritten")
 _WORDING: Final = ("altered", "paraphrase")
@@ -256,7 +255,7 @@ def independence(
     """
     articles = _traced(articles, lineage)
     apart = text_families(articles, duplicates=duplicates, lineage=lineage)
-    derivations = ("copy", "excerpt", "edited", "rewritten", "shares_source")
+    derivations = (*DERIVED, "shares_source")
     joined = text_families(articles, duplicates=duplicates, lineage=lineage, derivations=derivations)
     largest = apart.sort_values("family_articles", ascending=False, kind="stable")["family_id"].head(1)
     group = apart[apart["family_id"].isin(list(largest))]
@@ -394,7 +393,7 @@ def _changed_between_outlets(
         is_between = kind not in ("contraction", "function_word", "order") and outlets.get(one) != outlets.get(other)
         # One article that gives the words to another takes nothing from what two others agree on.
         named = {each for each in (speakers.get(quote_id), speakers.get(reference)) if isinstance(each, str)}
-        if is_between and len(named) == 1 and set(words_of(" ".join(texts), numbers=True)) - FUNCTION_WORDS:
+        if is_between and len(named) == 1 and content_words(" ".join(texts)):
             found[utterance_id][reference] += 1
     return {utterance_id: compared.most_common(1)[0][0] for utterance_id, compared in found.items()}
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from corpus_tools.english.tokens import word_spans
-from corpus_tools.english.word_classes import NEVER_OWNERS
+from corpus_tools.english.word_classes import FUNCTION_WORDS, NEVER_OWNERS
 from corpus_tools.text import fold_case
 
 # Letters by their Unicode class, apostrophes by their use; and marks nobody sees.
@@ -36,6 +36,15 @@ def words_of(text: str, *, numbers: bool = False) -> list[str]:
         for start, end, kind in word_spans(folded)
         if kind == "word" or (numbers and kind == "number")
     ]
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words and numbers of a text that say something by themselves, folded.
+
+    >>> sorted(content_words("She left in 2022"))
+    ['2022', 'left']
+    """
+    return frozenset(words_of(text, numbers=True)) - FUNCTION_WORDS
 
 
 def word_positions(

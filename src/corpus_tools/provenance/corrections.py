@@ -24,10 +24,7 @@ LINEAGE: Final = "lineage.csv"
 UTTERANCE_COLUMNS: Final = ("quote_id", "other_id", "same")
 LINEAGE_COLUMNS: Final = ("article_id", "source_id", "derivation")
 _ANSWERS: Final = ("no", "yes")
-_DERIVATIONS: Final = ("independent", "shares_source", "credits", "copy", "excerpt", "edited", "rewritten")
-_TAKEN_OVER: Final = frozenset({"copy", "excerpt", "edited", "rewritten"})  # two can credit one another
 _OF_RESULTS: Final = frozenset({"utterance_id", "share_reused"})
-_OUTSIDE: Final = "not in corpus"
 
 
 def read_utterance_corrections(path: str | Path) -> pd.DataFrame:
@@ -68,8 +65,8 @@ def read_lineage_corrections(path: str | Path) -> pd.DataFrame:
             raise InputError(path, f"rows {seen[article_id]} and {line} are on one article", "Keep one of the two.")
         seen[article_id] = line
         derivation = str(row["derivation"]) or ("edited" if row["source_id"] else "independent")
-        if derivation not in _DERIVATIONS:
-            allowed = ", ".join(_DERIVATIONS)
+        if derivation not in schema.DERIVATIONS:
+            allowed = ", ".join(schema.DERIVATIONS)
             raise InputError(path, f"row {line} has {derivation!r} under derivation", f"One of {allowed}.")
         if (derivation == "independent") == bool(row["source_id"]):
             reason = f"row {line} has {row['source_id']!r} as the source of what is {derivation}"
@@ -81,7 +78,7 @@ def read_lineage_corrections(path: str | Path) -> pd.DataFrame:
 
 def _refuse_circle(path: str | Path, rows: list[dict[str, object]]) -> None:
     """Raise InputError where each of several articles would be made from the next, and the last from the first."""
-    by_article = {str(row["article_id"]): row for row in rows if row["derivation"] in _TAKEN_OVER}
+    by_article = {str(row["article_id"]): row for row in rows if row["derivation"] in schema.DERIVED}
     sources = {article_id: str(row["source_id"]) for article_id, row in by_article.items()}
     for article_id in sources:
         circle = _way_back(article_id, sources)
@@ -128,7 +125,7 @@ def correct_lineage(lineage: pd.DataFrame, corrections: pd.DataFrame) -> pd.Data
 
 def _turn_back(rows: list[dict[str, Any]], given: Mapping[str, Mapping[Any, Any]]) -> None:
     """Take the direction from each reading by which a source set by hand would come from what was made from it."""
-    by_article = {row["article_id"]: row for row in rows if row["derivation"] in _TAKEN_OVER}
+    by_article = {row["article_id"]: row for row in rows if row["derivation"] in schema.DERIVED}
     sources = {article_id: str(row["source_id"]) for article_id, row in by_article.items()}
     for article_id in sorted(given.keys() & sources.keys()):
         way = _way_back(article_id, sources)
@@ -157,7 +154,7 @@ def unused_utterance_corrections(corrections: pd.DataFrame, quote_ids: Collectio
 
 
 def _fits(row: Mapping[Any, Any], article_ids: Collection[str]) -> bool:
-    return row["article_id"] in article_ids and row["source_id"] in ("", _OUTSIDE, *article_ids)
+    return row["article_id"] in article_ids and row["source_id"] in ("", schema.NOT_IN_CORPUS, *article_ids)
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, object]]:

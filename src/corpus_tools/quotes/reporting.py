@@ -134,7 +134,7 @@ def _is_other_part(article: Article, at: int, known: Cue, candidate: Candidate) 
     if letter == "f":
         return not _is_verb_here(article, at, known)
     if letter == "g":
-        is_in_document = lows[at] in _SAYING and lows[at - 1] in _WRITINGS
+        is_in_document = lows[at] in _SAYING and lows[at - 1] in DOCUMENT_NOUNS
         return not is_in_document and _GERUND_NOUN.search(shape, max(0, at - 3), at) is not None
     return known.form in ("past", "participle") and _is_passive(article, at, known)
 
@@ -314,7 +314,7 @@ def _document_before(article: Article, cue: int, index: int) -> int:
     while index >= 0 and cue - article.candidates[index].first <= _LONGEST_DOCUMENT:
         candidate = article.candidates[index]
         is_beside = words.lows[candidate.first - 1] in _SENT_TO  # “a note on the story saying”: the note says so
-        if candidate.role == "object" and words.lows[candidate.head] in _WRITINGS and not is_beside:
+        if candidate.role == "object" and words.lows[candidate.head] in DOCUMENT_NOUNS and not is_beside:
             behind = words.tags[candidate.last : cue]
             is_sent = words.lows[candidate.last] in _SENT_TO and not behind.strip(_RECIPIENT)
             return index if not behind or is_sent else -1
@@ -333,7 +333,6 @@ def _who_sent(article: Article, document: int, begin: int) -> int:
 
 
 _LONGEST_DOCUMENT: Final = 12  # words
-_WRITINGS: Final = DOCUMENT_NOUNS | {"message", "tweet", "e-mail"}
 _SENT_TO: Final = frozenset(["to", "from", "on", "in", "about", "of"])
 _RECIPIENT: Final = "iaONrsowh'f"
 _SAYING: Final = frozenset(["saying", "stating", "claiming", "adding", "arguing", "insisting", "warning"])
